@@ -1,0 +1,235 @@
+"""Application windows: from yearly rules and their exceptions to the windows that really are.
+
+All days are Stockholm days and all ranges are inclusive: a window with the last day 15 March holds that whole day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from icld_site.days import DayRange, YearlyDay, add_months
+
+#: How far ahead the portal promises anything, in months.
+HORIZON = 24
+
+Words = dict[str, str]
+"""One text in each language: `{"sv": …, "en": …}`."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What every rule carries: the days on which it holds and where it is stated."""
+
+    validity: DayRange = field(default_factory=DayRange)
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowRule(Rule):
+    """A window that comes back every year, such as 15 February to 15 March.
+
+    A window belongs to the rule when its *opening* day lies in the rule's validity; it then stands to its end, because
+    a round that was announced is not cut short by a later rule. `kinds` are codes of application kinds; none = all.
+    """
+
+    key: str
+    opens: YearlyDay
+    closes: YearlyDay
+    kinds: frozenset[str] = frozenset()
+    name: Words = field(default_factory=dict)
+
+    def window_of(self, year: int) -> "Window | None":
+        """The window that opens in a year, or None where the rule doesn't hold on its opening day."""
+        opens = self.opens.in_year(year)
+        if opens not in self.validity:
+            return None
+        over_new_year = (self.closes.month, self.closes.number) < (self.opens.month, self.opens.number)
+        closes = self.closes.in_year(year + over_new_year)
+        return Window(
+            key=f"{self.key}/{year}",
+            opens=opens,
+            closes=max(opens, closes),
+            kinds=self.kinds,
+            name=self.name,
+            rule=self,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """One dated window.
+
+    `opens` None: only the last day is known, so the window is announced but holds no day yet.
+    `closes` None: rolling, open until further notice. `extended_to` is a later last day that was decided afterwards.
+    """
+
+    key: str
+    opens: date | None
+    closes: date | None
+    extended_to: date | None = None
+    cancelled: bool = False
+    kinds: frozenset[str] = frozenset()
+    name: Words = field(default_factory=dict)
+    reason: Words = field(default_factory=dict)
+    decided_on: date | None = None
+    decision_expected: date | None = None
+    rule: Rule = field(default_factory=Rule)
+    replaces: tuple[str, int] | None = None
+    """The key of a yearly rule, and the year whose window this one stands for."""
+
+    @property
+    def last(self) -> date | None:
+        """The day that counts as the last: the extended one where there is one."""
+        return self.extended_to or self.closes
+
+    @property
+    def is_extended(self) -> bool:
+        return self.extended_to is not None
+
+    @property
+    def is_rolling(self) -> bool:
+        return self.opens is not None and self.last is None
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """Sorts by opening day; a window of which only the last day is known stands at that day."""
+        return (self.opens or self.last or date.min, self.last or date.max)
+
+    def __contains__(self, day: date) -> bool:
+        return self.opens is not None and not self.cancelled and day in DayRange(self.opens, self.last)
+
+    def accepts(self, kind: str | None) -> bool:
+        """Whether applications of that kind are taken; None asks for any kind."""
+        return kind is None or not self.kinds or kind in self.kinds
+
+    def boundaries(self) -> set[date]:
+        return DayRange(self.opens, self.last).boundaries() if self.opens else set()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Rule):
+    """Days on which no application is taken, laid over the windows without editing them."""
+
+    reason: Words = field(default_factory=dict)
+    still_accepted: Words = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+    def stops(self, kind: str | None, window: Window | None = None) -> bool:
+        """Whether the pause stops applications of a kind; without one, of every kind that the window takes."""
+        if not self.kinds:
+            return True
+        if kind is not None:
+            return kind in self.kinds
+        return window is not None and bool(window.kinds) and window.kinds <= self.kinds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """All that decides when applications are taken: yearly rules, dated windows, pauses."""
+
+    rules: Sequence[WindowRule] = ()
+    dated: Sequence[Window] = ()
+    pauses: Sequence[Pause] = ()
+
+    def windows(self, first: date, last: date) -> list[Window]:
+        """Every window, cancelled ones too, that touches the days from `first` to `last`, by opening day."""
+        replaced = {window.replaces for window in self.dated if window.replaces}
+        years = range(max(first.year - 2, 1), min(last.year, 9998) + 1)
+        yearly = (rule.window_of(year) for rule in self.rules for year in years if (rule.key, year) not in replaced)
+        touching = [
+            window
+            for window in (*(window for window in yearly if window), *self.dated)
+            if DayRange(first, last).overlaps(DayRange(window.opens or window.last, window.last))
+        ]
+        return sorted(touching, key=lambda window: (window.order, window.key))
+
+    def pause_on(self, day: date, kind: str | None = None, window: Window | None = None) -> Pause | None:
+        """The pause that lies over a day, the longest where several do."""
+        stopping = [pause for pause in self.pauses if day in pause.validity and pause.stops(kind, window)]
+        return max(stopping, key=lambda pause: pause.validity.last or date.max, default=None)
+
+    def open_on(self, day: date, kind: str | None = None) -> Window | None:
+        """The window that is open on a day, or None; the one that closes last where several are."""
+        held = [
+            window
+            for window in self.windows(day, day)
+            if day in window and window.accepts(kind) and not self.pause_on(day, kind, window)
+        ]
+        return max(held, key=lambda window: window.last or date.max, default=None)
+
+    def next_opening(self, day: date, kind: str | None = None, before: date | None = None) -> "Opening | None":
+        """The first day after `day`, within the horizon and before a given day, on which another window is open."""
+        now = self.open_on(day, kind)
+        for boundary in sorted(self.boundaries(day + timedelta(days=1), add_months(day, HORIZON))):
+            window = self.open_on(boundary, kind) if not before or boundary < before else None
+            if window and not (now and window.key == now.key):
+                return Opening(boundary, window)
+        return None
+
+    def boundaries(self, first: date, last: date) -> set[date]:
+        """The days from `first` to `last` on which something begins or has just ended."""
+        days: set[date] = set()
+        for window in self.windows(first - timedelta(days=1), last):
+            days |= window.boundaries()
+        for pause in self.pauses:
+            days |= pause.validity.boundaries()
+        return {day for day in days if first <= day <= last}
+
+    def first_day(self) -> date | None:
+        """The first day that any yearly rule or dated window reaches; None when there is neither."""
+        firsts = [rule.validity.first or date.min for rule in self.rules]
+        firsts += [window.opens or window.last or date.min for window in self.dated if not window.replaces]
+        return min(firsts, default=None)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A day on which a window is open that was not open before: its first day, or the day after a pause."""
+
+    day: date
+    window: Window
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """The state of a programme on one day, as home and programme page say it.
+
+    `state` is one of `open`, `extended`, `last_day`, `paused`, `opens`, `closed`, `none`, `ended`.
+    """
+
+    state: str
+    day: date
+    window: Window | None = None
+    pause: Pause | None = None
+    next: Opening | None = None
+    previous: Window | None = None
+
+    @property
+    def days(self) -> int | None:
+        """Days left of the open window, or days until the next one opens; None where neither is meant."""
+        if self.window and self.window.last:
+            return (self.window.last - self.day).days
+        if self.state == "opens" and self.next:
+            return (self.next.day - self.day).days
+        return None
+
+
+def status(schedule: Schedule, day: date, ended_from: date | None = None) -> Status:
+    """The state of a programme on a day: exactly one, whatever the rows are.
+
+    `ended_from` is the first day on which the programme is closed for good.
+    """
+    past = [w for w in schedule.windows(add_months(day, -HORIZON), day) if w.opens and w.last and w.last < day]
+    previous = max((w for w in past if not w.cancelled), key=lambda w: w.last or date.min, default=None)
+    if ended_from and ended_from <= day:
+        return Status(state="ended", day=day, previous=previous)
+    ahead = schedule.next_opening(day, before=ended_from)
+    if window := schedule.open_on(day):
+        state = "last_day" if window.last == day else "extended" if window.is_extended else "open"
+        return Status(state=state, day=day, window=window, next=ahead, previous=previous)
+    held = next((w for w in schedule.windows(day, day) if day in w), None)
+    if pause := schedule.pause_on(day, window=held):
+        return Status(state="paused", day=day, pause=pause, next=ahead, previous=previous)
+    if ahead:
+        return Status(state="opens", day=day, next=ahead, previous=previous)
+    return Status(state="closed" if previous else "none", day=day, previous=previous)
