@@ -1,0 +1,57 @@
+"""Every public page's address, in both languages: the one table of words that stand in a path.
+
+A room names its pages and gives their views; the shell joins the two. The words are kept in code and not among the
+translations, because an address that once worked has to work for ever.
+"""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language
+
+LANGUAGES = ("sv", "en")
+
+PAGES: dict[str, tuple[str, str]] = {
+    # name: (Swedish, English), below /sv/ and /en/
+    "home": ("", ""),
+    "programmes": ("program/", "programmes/"),
+    "programme": ("program/<slug:programme>/", "programmes/<slug:programme>/"),
+    "programme-page": ("program/<slug:programme>/<slug:page>/", "programmes/<slug:programme>/<slug:page>/"),
+    "checker": ("far-vi-ansoka/", "can-we-apply/"),
+    "articles": ("aktuellt/", "news/"),
+    "article": ("aktuellt/<int:year>/<slug:slug>/", "news/<int:year>/<slug:slug>/"),
+    "projects": ("projekt/", "projects/"),
+    "project": ("projekt/<slug:slug>/", "projects/<slug:slug>/"),
+    "publications": ("publikationer/", "publications/"),
+    "publication": ("publikationer/<slug:slug>/", "publications/<slug:slug>/"),
+}
+
+
+def other(language: str) -> str:
+    """The other one of the two languages."""
+    return "en" if language == "sv" else "sv"
+
+
+def language_of(address: str) -> str | None:
+    """The language that a path's prefix names, or None for a path of neither language."""
+    first = urlsplit(address).path.split("/", 2)[1:2]
+    return first[0] if first and first[0] in LANGUAGES else None
+
+
+def patterns(views: Mapping[str, Callable[..., HttpResponse]], language: str) -> list[URLPattern]:
+    """URL patterns of one language for the views of the named pages.
+
+    Raises KeyError for a page that the table doesn't hold.
+    """
+    column = LANGUAGES.index(language)
+    return [path(f"{language}/{PAGES[name][column]}", view, name=f"{name}.{language}") for name, view in views.items()]
+
+
+def address(name: str, language: str | None = None, **parts: object) -> str:
+    """The path of a page in a language; in the language in force when none is given.
+
+    Raises NoReverseMatch where the page or one of its parts is missing.
+    """
+    return reverse(f"{name}.{language or get_language()}", kwargs=parts)

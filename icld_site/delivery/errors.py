@@ -1,0 +1,141 @@
+"""Pages for what went wrong, in the visitor's language; for open data, the same words in both languages as JSON."""
+
+import logging
+from dataclasses import dataclass
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, gettext_noop, override
+
+from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.pages import Page, render_page
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a person is told: English, translated when it is shown."""
+
+    status: int
+    heading: str
+    text: str
+
+
+BAD_REQUEST = Fault(
+    400,
+    gettext_noop("We could not read the address"),
+    gettext_noop(
+        "Something in it has a form that we do not understand. Check the address, or start from a page below."
+    ),
+)
+FORBIDDEN = Fault(
+    403,
+    gettext_noop("You may not open this page"),
+    gettext_noop(
+        "It is for people who are signed in and have the right to it. Sign in, or ask a colleague for access."
+    ),
+)
+FORM_EXPIRED = Fault(
+    403,
+    gettext_noop("The form could not be received"),
+    gettext_noop(
+        "It had been open for too long, or your browser did not send its cookie. Open the page again and retry."
+    ),
+)
+NOT_FOUND = Fault(
+    404,
+    gettext_noop("We could not find the page"),
+    gettext_noop("It may have moved or been withdrawn, or the address may be mistyped."),
+)
+TOO_LONG = Fault(
+    414,
+    gettext_noop("The address is too long"),
+    gettext_noop("We read addresses of up to 8,190 characters. Start from a page below instead."),
+)
+BROKEN = Fault(
+    500,
+    gettext_noop("Something went wrong on our side"),
+    gettext_noop("The fault has been noted. Please try again in a while."),
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(request, BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _answer(request, FORM_EXPIRED)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, NOT_FOUND)
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    return _answer(request, TOO_LONG)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Static and in both languages, for nothing can be relied on here: no database, no context, no language."""
+    if _wants_json(request):
+        return _as_json(BROKEN)
+    return HttpResponse(render_to_string("500.html"), status=BROKEN.status)
+
+
+def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
+    if _wants_json(request):
+        return _as_json(fault)
+    try:
+        return _page(request, fault)
+    except (DatabaseError, SuspiciousOperation):
+        # The page's frame reads the request and the database, and either may be just what is broken.
+        logger.exception("The page for a %s could not be shown", fault.status)
+        return HttpResponse(as_plain_text(fault), content_type="text/plain; charset=utf-8", status=fault.status)
+
+
+def _page(request: HttpRequest, fault: Fault) -> HttpResponse:
+    heading = gettext(fault.heading)
+    page = Page(
+        title=heading,
+        paths={language: address("home", language) for language in LANGUAGES},
+        languages=(),
+        robots="noindex",
+        has_strip=False,
+    )
+    links = [
+        (gettext("The start page"), address("home")),
+        (gettext("Programmes"), address("programmes")),
+        (gettext("News"), address("articles")),
+    ]
+    context = {"status": fault.status, "heading": heading, "text": gettext(fault.text), "links": links}
+    return render_page(request, "errors/error.html", page, context, status=fault.status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/data/")
+
+
+def _as_json(fault: Fault) -> JsonResponse:
+    error = {"field": None, "text": _in_both_languages(fault.heading)}
+    return JsonResponse({"errors": [error]}, status=fault.status, json_dumps_params={"ensure_ascii": False})
+
+
+def as_plain_text(fault: Fault) -> str:
+    """The fault in both languages, for where no page can be made."""
+    headings, texts = _in_both_languages(fault.heading), _in_both_languages(fault.text)
+    return "\n".join(f"{headings[language]}\n{texts[language]}\n" for language in LANGUAGES)
+
+
+def _in_both_languages(text: str) -> dict[str, str]:
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            said[language] = gettext(text)
+    return said

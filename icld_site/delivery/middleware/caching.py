@@ -1,0 +1,51 @@
+"""How long an answer may be kept, and by whom."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
+
+from icld_site.days import end_of, stockholm_day
+from icld_site.delivery.private import is_private
+
+KEPT = {200, 301, 302, 404, 410}
+
+
+class Caching:
+    """Public answers may be kept but are asked for again each time, with ETag and 304; all others are kept nowhere.
+
+    An answer that sets a cookie or depends on one is private whatever its address. A view's own `Cache-Control`
+    stays. The ETag is a weak one: the same page may go out compressed or not.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_private(request) or response.cookies or has_vary_header(response, "Cookie"):
+            response.headers["Cache-Control"] = "private, no-store"
+        elif request.method not in ("GET", "HEAD") or response.status_code not in KEPT:
+            response.headers.setdefault("Cache-Control", "no-store")
+        else:
+            response.headers.setdefault("Cache-Control", public_until_asked(request.now))
+            return _conditional(request, response)
+        return response
+
+
+def public_until_asked(now: datetime) -> str:
+    """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm."""
+    seconds_left_today = (end_of(stockholm_day(now)) - now).total_seconds()
+    return f"public, max-age=0, s-maxage={min(1, int(seconds_left_today))}, must-revalidate"
+
+
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with its ETag, or 304 where the visitor has it already. HEAD is answered like GET."""
+    if response.status_code != 200 or response.streaming or "no-store" in response.headers["Cache-Control"]:
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response.headers.setdefault("ETag", etag)
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response)

@@ -1,0 +1,48 @@
+"""Headers that tell a browser what a page of ours may do."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from icld_site.delivery.private import is_private
+
+# Public pages are kept by caches, so they hold neither a nonce nor anything else that changes between two visits.
+PUBLIC_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+UNUSED_POWERS = (
+    "camera",
+    "geolocation",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+
+
+class SecurityHeaders:
+    """What Django's SecurityMiddleware doesn't set. The policy of the staff's pages, with a nonce, is django-csp's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = ", ".join(f"{power}=()" for power in UNUSED_POWERS)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if not is_private(request):
+            response.headers["Content-Security-Policy"] = PUBLIC_POLICY
+        return response

@@ -1,0 +1,36 @@
+"""gunicorn's worker with threads, in what it says of requests that never become one of ours."""
+
+import socket
+from typing import Any
+
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+
+from icld_site.delivery.errors import TOO_LONG, as_plain_text
+
+
+class Worker(ThreadWorker):
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        """Our own words for an address beyond all bounds; gunicorn's for the rest, with no IP address in the log."""
+        if isinstance(exc, LimitRequestLine):
+            _refuse(client)
+        else:
+            super().handle_error(req, client, None, exc)
+
+
+def _refuse(client: socket.socket) -> None:
+    """Answer 414, then read on for a moment: a client that is cut off while it sends never sees the answer."""
+    body = as_plain_text(TOO_LONG).encode()
+    head = (
+        "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nCache-Control: no-store\r\n"
+        f"Content-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    try:
+        client.settimeout(1)
+        client.sendall(head.encode() + body)
+        client.shutdown(socket.SHUT_WR)
+        for _ in range(16):
+            if not client.recv(65536):
+                break
+    except OSError:
+        pass  # the client is gone, or has more to send than anyone waits for

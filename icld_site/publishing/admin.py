@@ -1,0 +1,76 @@
+"""The base of every content's admin, and the admin of redirects."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+from modeltranslation.admin import TranslationAdmin
+from modeltranslation.translator import translator
+from reversion.admin import VersionAdmin
+
+from icld_site.addresses import LANGUAGES
+
+from .models import Redirect
+
+LANGUAGE_HEADINGS = {"sv": _("Swedish"), "en": _("English")}
+
+
+class NonceMixin:
+    """Gives the import map of the rich text editor the nonce that the page's policy asks for."""
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class LanguageFieldsets:
+    """A fieldset for each language, Swedish first, then the fields that have no language."""
+
+    #: Headings and fields after the two languages.
+    shared_fieldsets: tuple[tuple[Any, dict[str, Any]], ...] = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        translated = translator.get_options_for_model(self.model).get_field_names()
+        by_language = [
+            (LANGUAGE_HEADINGS[code], {"fields": [f"{field}_{code}" for field in translated]}) for code in LANGUAGES
+        ]
+        return [*by_language, *self.shared_fieldsets]
+
+
+class RegisterAdmin(NonceMixin, LanguageFieldsets, VersionAdmin, TranslationAdmin):
+    """Admin of anything with texts in both languages, with history and recovery."""
+
+
+class ContentAdmin(RegisterAdmin):
+    """Admin of published texts."""
+
+    list_display = ("__str__", "state", "live_from", "in_languages", "modified")
+    list_filter = ("state",)
+    publishing_fieldset = (_("Publishing"), {"fields": ["state", "live_from", "live_to"]})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*super().get_fieldsets(request, obj), self.publishing_fieldset]
+
+    @admin.display(description=_("languages"))
+    def in_languages(self, obj: Any) -> str:
+        return ", ".join(str(LANGUAGE_HEADINGS[code]) for code in obj.languages())
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Only what is public has a page to look at."""
+        is_public = obj and type(obj).objects.public(timezone.now()).filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if is_public else None
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str]]:
+        if obj or not hasattr(self.model, "slug_sv"):
+            return {}
+        return {f"slug_{code}": (f"{self.model.text_field}_{code}",) for code in LANGUAGES}
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):
+    list_display = ("path", "language", "content")
+    list_filter = ("language",)
+    search_fields = ("path",)

@@ -1,0 +1,22 @@
+"""The tables of this block. The abstract bases stand in `content.py` and `dated.py`."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .redirects import Redirect
+
+__all__ = ["ContentSet", "Redirect"]
+
+
+class ContentSet(models.Model):
+    """A set of starting content that was loaded once, so that what an editor deletes afterwards stays deleted."""
+
+    name = models.CharField(_("name"), max_length=50, unique=True)
+    loaded_at = models.DateTimeField(_("loaded at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("content set")
+        verbose_name_plural = _("content sets")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,23 @@
+"""The admin site: Django's own, with the portal's name and the portal's sign-in."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class AdminSite(admin.AdminSite):
+    site_header = _("ICLD portal")
+    site_title = _("ICLD portal")
+    index_title = _("Content and rules")
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead to the portal's sign-in and from there back; whether `next` is ours is judged there."""
+        index = reverse("admin:index", current_app=self.name)
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(index)
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, index))

@@ -1,0 +1,35 @@
+"""Signing in and editing, in the browser and under the policy that it enforces."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def editor(django_user_model):
+    return django_user_model.objects.create_superuser("anna", password="en lång fras")
+
+
+@pytest.mark.parametrize(("locale", "language"), [("sv-SE", "sv"), ("en-GB", "en")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sign_in_page_is_sound(page_at, axe, faults, locale, language, scheme):
+    page = page_at(390, scheme, locale=locale)
+    page.goto("/accounts/login/")
+    assert page.locator("html").get_attribute("lang") == language
+    assert axe(page) == []
+    assert faults == []
+
+
+def test_an_editor_signs_in_opens_a_form_and_signs_out(editor, page_at, faults):
+    page = page_at(1280)
+    page.goto("/admin/staff/user/")
+    page.locator("[name=username]").fill("anna")
+    page.locator("[name=password]").fill("en lång fras")
+    page.keyboard.press("Enter")
+    page.wait_for_url("/admin/staff/user/")
+    page.get_by_role("link", name="anna").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[name=language]").input_value() == "sv"
+    assert faults == []
+    page.locator("#logout-form button").click()
+    page.wait_for_url("/accounts/login/")

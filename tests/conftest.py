@@ -1,0 +1,63 @@
+"""What every test stands on: plain static files, its own folder for uploads, Swedish, and no skipping in CI."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+from django.utils import translation
+
+from tests.browser.chromium import find_chromium
+
+IN_CI = "CI" in os.environ
+NOTHING_SKIPPED = "REQUIRE_BROWSER" in os.environ
+
+# In CI the same examples each time, so that red means that something changed; elsewhere new ones.
+hypothesis.settings.register_profile("portal", deadline=None, derandomize=IN_CI, print_blob=True)
+hypothesis.settings.load_profile("portal")
+
+
+def pytest_configure() -> None:
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    # Static files are read where they lie, without having been collected.
+    django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only
+
+
+def pytest_report_header() -> str:
+    return f"browser tests: {find_chromium() or 'SKIPPED, for no Chromium was found (apt-get install chromium)'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about another database; it is run there."""
+    vendor = "sqlite" if "sqlite" in django_settings.DATABASES["default"]["ENGINE"] else "postgresql"
+    elsewhere = "postgresql" if vendor == "sqlite" else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NOTHING_SKIPPED and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _own_media(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> Iterator[None]:
+    """A language that a test or a page leaves behind must not reach the next test."""
+    translation.activate("sv")
+    yield
+    translation.deactivate()

@@ -1,0 +1,52 @@
+"""Pages that break in the ways that the tests of delivery need, beside the portal's own machinery."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import include, path
+
+from icld_site.addresses import LANGUAGES, PAGES, patterns
+
+handler400 = "icld_site.delivery.errors.bad_request"
+handler403 = "icld_site.delivery.errors.forbidden"
+handler404 = "icld_site.delivery.errors.not_found"
+handler500 = "icld_site.delivery.errors.server_error"
+
+
+def page(request: HttpRequest, **parts: object) -> HttpResponse:
+    return HttpResponse("<p>Lokal demokrati</p>" * 40)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("broken on purpose")
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def with_cookie(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_token(request))
+
+
+def reader(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(len(request.GET)))
+
+
+def clock(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{request.now.isoformat()} {request.today}")
+
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("icld_site.staff.urls")),
+    path("", include("icld_site.delivery.urls")),
+    path("sv/broken/", broken),
+    path("data/broken.json", broken),
+    path("sv/refused/", refused),
+    path("sv/cookie/", with_cookie),
+    path("sv/reader/", reader),
+    path("sv/clock/", clock),
+    *[pattern for language in LANGUAGES for pattern in patterns(dict.fromkeys(PAGES, page), language)],
+]

@@ -1,0 +1,31 @@
+"""Each table of the house is published, dated, or reference data that is named here."""
+
+from django.apps import apps
+
+from icld_site.publishing.content import Content
+from icld_site.publishing.dated import Dated
+
+ROOMS = ("programmes", "news", "publications", "home")
+
+#: What holds for all time and is public as it stands, and why nobody has to ask whether it is.
+REFERENCE = {
+    "programmes.ApplicationWindow": "its own days say when it is open; what is announced is public",
+    "programmes.ApplicationKind": "a word for a kind of application",
+    "programmes.Country": "a code; its names and its being listed are dated",
+    "news.ArticleKind": "a word for a kind of article",
+}
+
+
+def models():
+    return [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+
+
+def test_each_model_says_when_it_holds():
+    unknown = [model._meta.label for model in models() if not issubclass(model, Content | Dated)]
+    assert set(unknown) == set(REFERENCE)
+
+
+def test_each_content_has_an_address_and_a_stable_key():
+    contents = [model for model in models() if issubclass(model, Content)]
+    assert all(callable(getattr(model, "get_absolute_url", None)) for model in contents)
+    assert {type(model._meta.pk).__name__ for model in contents} == {"UUIDField"}
