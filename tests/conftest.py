@@ -11,6 +11,8 @@ from django.utils import translation
 
 from tests.browser.chromium import find_chromium
 
+pytest_plugins = ["tests.starting", "tests.reading"]
+
 IN_CI = "CI" in os.environ
 NOTHING_SKIPPED = "REQUIRE_BROWSER" in os.environ
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
@@ -14,6 +16,7 @@ from reversion.admin import VersionAdmin
 from icld_site.addresses import LANGUAGES
 
 from .models import Redirect
+from .redirects import remember_old_addresses
 
 LANGUAGE_HEADINGS = {"sv": _("Swedish"), "en": _("English")}
 
@@ -43,6 +46,8 @@ class LanguageFieldsets:
 class RegisterAdmin(NonceMixin, LanguageFieldsets, VersionAdmin, TranslationAdmin):
     """Admin of anything with texts in both languages, with history and recovery."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
 
 class ContentAdmin(RegisterAdmin):
     """Admin of published texts."""
@@ -62,6 +67,18 @@ class ContentAdmin(RegisterAdmin):
         """Only what is public has a page to look at."""
         is_public = obj and type(obj).objects.public(timezone.now()).filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if is_public else None
+
+    def revision_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Undo a change. An address that is undone with it is remembered here, since history writes past `save`."""
+        with transaction.atomic():
+            before = self.get_object(request, unquote(object_id))
+            response = super().revision_view(request, object_id, version_id, extra_context)
+            after = self.get_object(request, unquote(object_id))
+            if before and after:
+                remember_old_addresses(before, after)
+        return response
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str]]:
         if obj or not hasattr(self.model, "slug_sv"):

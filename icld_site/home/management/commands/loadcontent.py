@@ -1,0 +1,32 @@
+"""Load the starting content, once: what editors change or delete afterwards stays as they left it."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from icld_site.home import starting as home
+from icld_site.publishing.starting import load_once
+from news import starting as news
+from programmes import register
+from programmes import starting as programmes
+from publications import starting as publications
+
+#: In the order in which they lean on each other.
+SETS = {
+    "register": register.load,
+    "programmes": programmes.load,
+    "news": news.load,
+    "publications": publications.load,
+    "home": home.load,
+}
+
+
+class Command(BaseCommand):
+    help = "Load the starting content that has not been loaded before."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        loaded = [name for name, load in SETS.items() if load_once(name, load)]
+        if loaded:
+            call_command("createinitialrevisions", verbosity=0)
+            self.stdout.write(f"Loaded the starting content: {', '.join(loaded)}.")

@@ -1,0 +1,20 @@
+"""The home page's own starting content."""
+
+from pathlib import Path
+
+from icld_site.publishing.content import State
+from icld_site.publishing.starting import texts
+from news.models import Article
+
+from .models import FrontPage
+
+CONTENT = Path(__file__).parent / "content"
+
+
+def load() -> None:
+    """Store the home page; its statement is an article that the news have loaded before."""
+    FrontPage.objects.create(
+        state=State.APPROVED,
+        statement=Article.objects.filter(slug_sv="varje-dag-starker-vi-kvinnor-i-beslutsfattande-positioner").first(),
+        **texts(CONTENT, "front-page"),
+    )

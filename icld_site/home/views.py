@@ -1,0 +1,81 @@
+"""The home page, and what is done with an address that leads nowhere."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery import errors
+from icld_site.delivery.pages import Page, render_page
+from icld_site.languages.texts import said
+from icld_site.publishing.models import Redirect
+from news.models import Article, Project
+from programmes import lists
+from programmes.frame import frame
+from programmes.wording import every_year, who_may_apply_with_whom
+from programmes.world import world
+from publications.models import Publication
+
+from .models import FrontPage
+
+PROJECTS_SHOWN = 2
+ARTICLES_SHOWN = 4
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The whole page of the portal: the programme with its state today, projects, news, a statement, a publication."""
+    now = request.now
+    front = FrontPage.objects.public(now).order_by("id").first()
+    statement = Article.objects.public(now).filter(pk=front.statement_id).first() if front else None
+    articles = Article.objects.public(now).exclude(pk=statement.pk if statement else None)
+    publications = Publication.objects.public(now)
+    chosen = publications.filter(pk=front.publication_id).first() if front else None
+    page = Page(
+        title=said(front, "title") if front else _("The Swedish International Centre for Local Democracy"),
+        paths={language: address("home", language) for language in LANGUAGES},
+        languages=front.languages() if front else LANGUAGES,
+        description=said(front, "lead") if front else "",
+        section="home",
+        has_strip=False,
+    )
+    context = {
+        "site": front,
+        "statement": statement,
+        "projects": Project.objects.public(now).for_front_page(PROJECTS_SHOWN),
+        "articles": articles.for_front_page(ARTICLES_SHOWN),
+        "publication": chosen or publications.newest_first().first(),
+        **_of_the_programme(request),
+    }
+    return render_page(request, "home/index.html", page, context)
+
+
+def _of_the_programme(request: HttpRequest) -> dict[str, Any]:
+    current = frame(request)
+    if current is None:
+        return {}
+    book, day = current.book, request.today
+    countries = book.countries_on(day)
+    return {
+        "programme": book.programme,
+        "programme_pages": [{"label": said(row, "title"), "url": row.get_absolute_url()} for row in current.pages],
+        "status": current.notice,
+        "who": who_may_apply_with_whom(book, day),
+        "every_year": every_year(book, day),
+        "core_areas": book.areas_on(day),
+        "regions": lists.regions(countries, day),
+        "country_count": len(countries),
+        "world": world(country.code for country in countries),
+        "windows": lists.windows(book, day),
+    }
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Lead an old address on to what the page is called now; tell of any other that there is no such page."""
+    if request.method in ("GET", "HEAD"):
+        target = Redirect.objects.leading_from(request.path, request.now)
+        if target:
+            return HttpResponsePermanentRedirect(target)
+    return errors.not_found(request, exception)

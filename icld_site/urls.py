@@ -1,0 +1,40 @@
+"""Every address of the portal: the rooms in both languages, open data, staff, machines."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from icld_site.addresses import LANGUAGES, patterns
+from icld_site.delivery.sitemaps import sitemap
+from icld_site.home.sitemaps import HomeSitemap
+from icld_site.home.views import home
+from news.sitemaps import ArticleSitemap, ProjectSitemap
+from news.urls import pages as news_pages
+from programmes.sitemaps import ProgrammeSitemap
+from programmes.urls import data as programme_data
+from programmes.urls import pages as programme_pages
+from publications.sitemaps import PublicationSitemap
+from publications.urls import pages as publication_pages
+
+PAGES = {"home": home, **programme_pages, **news_pages, **publication_pages}
+
+SITEMAPS = {
+    "home": HomeSitemap,
+    "programmes": ProgrammeSitemap,
+    "articles": ArticleSitemap,
+    "projects": ProjectSitemap,
+    "publications": PublicationSitemap,
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("icld_site.delivery.urls")),
+    path("sitemap.xml", sitemap, {"sections": SITEMAPS}, name="sitemap"),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("icld_site.staff.urls")),
+    *programme_data,
+    *(pattern for language in LANGUAGES for pattern in patterns(PAGES, language)),
+]
+
+handler400 = "icld_site.delivery.errors.bad_request"
+handler403 = "icld_site.delivery.errors.forbidden"
+handler404 = "icld_site.home.views.not_found"
+handler500 = "icld_site.delivery.errors.server_error"

@@ -1,0 +1,20 @@
+"""Articles, in admin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from news.models import Article
+
+from .stories import StoryAdmin
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryAdmin):
+    list_display = ("__str__", "kind", "shown_day", "state", "in_languages", "front_page_order")
+    list_filter = ("state", "kind", "day")
+    list_select_related = ("kind",)
+    search_fields = ("title_sv", "title_en", "place_sv", "place_en", "lead_sv", "lead_en", "body_sv", "body_en")
+    shared_fieldsets = (
+        (_("Kind and date"), {"fields": ["kind", "day", "day_precision"]}),
+        (_("Front page"), {"fields": ["front_page_order"]}),
+    )

@@ -1,0 +1,107 @@
+"""What articles and projects share: a text with a day, in a list that shows the newest first."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from icld_site.days import stockholm_day
+from icld_site.languages import dates
+from icld_site.publishing.content import Content, ContentQuerySet, State
+from icld_site.publishing.prose import SafeProse
+
+
+class StoryQuerySet(ContentQuerySet):
+    def newest_first(self) -> Self:
+        """By day, then by when recorded: an order that stays, so that no page of a list repeats or loses a text."""
+        return self.order_by("-day", "-recorded_at", "id")
+
+    def for_front_page(self, limit: int) -> Self:
+        """What the front page shows: the texts that have a place there, in that order, then the newest."""
+        newest = self.newest_first()
+        return newest.order_by(F("front_page_order").asc(nulls_last=True), *newest.query.order_by)[:limit]
+
+
+class Story(Content):
+    """A text with a day.
+
+    `day` is a Stockholm day: the text is shown with it, sorted by it, and found under its year. A text that goes live
+    later has the day on which it does. Of some texts only the month is known; then the day merely sorts.
+    """
+
+    class DayPrecision(models.TextChoices):
+        DAY = "day", _("the day")
+        MONTH = "month", _("the month")
+
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        help_text=_("One to three sentences that stand above the text and in lists. No formatting."),
+    )
+    body = SafeProse(_("text"), blank=True)
+    day = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day that is shown with the text; lists show the newest first. "
+            "Leave it empty to have the day on which the text goes public."
+        ),
+    )
+    day_precision = models.CharField(
+        _("show of the date"),
+        max_length=5,
+        choices=DayPrecision.choices,
+        default=DayPrecision.DAY,
+        help_text=_("Choose the month if the exact day isn't known. The date above then only sorts."),
+    )
+    front_page_order = models.PositiveSmallIntegerField(
+        _("place on the front page"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "1 comes first. Leave it empty, and the front page shows the text as long as it is among the newest."
+        ),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        abstract = True
+        constraints = [
+            *Content.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(state=State.APPROVED) | models.Q(day__isnull=False),
+                name="%(app_label)s_%(class)s_public_has_day",
+                violation_error_message=_("A text can't be approved without a date."),
+            ),
+        ]
+        indexes = [models.Index(fields=["-day", "-recorded_at", "id"], name="%(app_label)s_%(class)s_newest")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.day is None and self.live_from:
+            self.day = stockholm_day(self.live_from)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_of_a_month(self) -> bool:
+        """Whether only the month is known."""
+        return self.day_precision == self.DayPrecision.MONTH
+
+    @property
+    def when(self) -> SafeString | str:
+        """The day in words, or the month, in a `<time>`; nothing for a draft without one."""
+        if self.day is None:
+            return ""
+        return dates.month_element(self.day) if self.is_of_a_month else dates.time_element(self.day)
+
+    @property
+    def when_in_year(self) -> SafeString | str:
+        """The same without the year, for lists that name it once."""
+        if self.day is None:
+            return ""
+        return dates.short_month_element(self.day) if self.is_of_a_month else dates.short_time_element(self.day)

@@ -1,0 +1,215 @@
+"""The answer as its page shows it: the verdict first, then the reasons, then what would change it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from icld_site.addresses import address
+from icld_site.languages.dates import days_count, in_words
+from icld_site.languages.sorting import swedish_key
+
+from . import findings, wording
+from .asking import EDIT, query_of
+from .domain.eligibility import ASK, LATER, NO, OPEN, Answer, Finding
+from .domain.windows import Window
+from .rulebook import Rulebook
+from .year_line import YearLine, year_line
+
+#: The order in which findings are told: what stands in the way first.
+_ORDER = ("cross", "question", "clock", "check")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A finding with its words. `icon`: check, cross, clock (a wait or a warning) or question."""
+
+    icon: str
+    word: str
+    fact: str
+    detail: str
+    source: str
+    source_url: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something else that one could ask, or do."""
+
+    text: str
+    url: str
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class CountryVerdict:
+    code: str
+    name: str
+    verdict: str
+    verdict_text: str
+    url: str
+
+
+class AnswerPage:
+    """An answer for a template, in the language in force.
+
+    `asked_on` is the day that the address names, or None when it asks about today.
+    """
+
+    def __init__(self, answer: Answer, book: Rulebook, today: date, asked_on: date | None) -> None:
+        self.answer, self.book, self.today, self.asked_on = answer, book, today, asked_on
+        self.verdict, self.on = answer.verdict, answer.on
+        self.link = answer.question.applicant.on(answer.on)
+        self.name = wording.in_language(self.link.name)
+        self.checked_on = book.programme.rules_checked_on
+        query = query_of(answer.question, asked_on)
+        self.share_url = f"{settings.SITE_URL}{address('checker')}?{query}"
+        self.change_url = f"{address('checker')}?{query}&{EDIT}=1"
+
+    @property
+    def is_today(self) -> bool:
+        return self.on == self.today
+
+    @property
+    def country_name(self) -> str:
+        code = self.answer.question.country
+        return wording.country_name(code, self.on, self.book) if code else ""
+
+    @property
+    def subject(self) -> str:
+        """Who and with whom, for the title of the page."""
+        if self.country_name:
+            return _("%(name)s and %(country)s") % {"name": self.name, "country": self.country_name}
+        return self.name
+
+    @property
+    def heading(self) -> str:
+        day = {"day": in_words(self.on)}
+        if self.verdict == OPEN:
+            if self.is_today:
+                return _("Yes, you can apply now.")
+            return _("Yes, on %(day)s you can apply.") % day
+        if self.verdict == LATER:
+            return _("Yes, but not just now.") if self.is_today else _("Yes, but not on %(day)s.") % day
+        if self.verdict == NO:
+            return _("No, not with these answers.")
+        return _("Ask ICLD, we cannot tell.")
+
+    @property
+    def sentence(self) -> str:
+        """One sentence with what counts: date and days."""
+        names = {"name": self.name, "country": self.country_name}
+        window = self.answer.window
+        if self.verdict == OPEN and window:
+            who = (
+                _("%(name)s may apply for a partnership with %(country)s.") % names
+                if self.country_name
+                else _("%(name)s may apply for a partnership.") % names
+            )
+            return f"{who} {self._last_day(window)}"
+        if self.verdict == LATER and self.answer.opens_on:
+            days = days_count((self.answer.opens_on - self.on).days)
+            place = {"day": in_words(self.answer.opens_on), "days": days}
+            met = _("You meet the conditions.") + " " if self._lacks_only_a_window else ""
+            if self.is_today:
+                return met + _("You can apply from %(day)s, in %(days)s.") % place
+            return met + _("You can apply from %(day)s.") % place
+        if self.verdict == NO:
+            return _("What stands in the way is said below, and what would change the answer.")
+        return _("The rules kept here do not reach this question. Write to %(contact)s.") % {"contact": wording.CONTACT}
+
+    def _last_day(self, window: Window) -> str:
+        if not window.last:
+            return _("There is no last day.")
+        left = (window.last - self.on).days
+        if left == 0 and self.is_today:
+            return _("Today is the last day, until midnight Swedish time.")
+        place = {"day": in_words(window.last), "days": days_count(left)}
+        if self.is_today:
+            return _("The last day is %(day)s, in %(days)s.") % place
+        return _("The last day is %(day)s.") % place
+
+    @property
+    def _lacks_only_a_window(self) -> bool:
+        return all(f.ok or f.code.startswith("window.") for f in self.answer.findings)
+
+    @cached_property
+    def findings(self) -> list[Reason]:
+        reasons = [self._reason(finding) for finding in self.answer.findings]
+        return sorted(reasons, key=lambda reason: _ORDER.index(reason.icon))
+
+    def _reason(self, finding: Finding) -> Reason:
+        said = findings.say(finding, self.answer, self.book)
+        icon, word = self._sign(finding)
+        source = finding.rule.source if finding.rule else ""
+        is_address = source.startswith(("https://", "http://"))
+        return Reason(
+            icon=icon,
+            word=word,
+            fact=said.fact,
+            detail=said.detail,
+            source=source.split("://", 1)[-1].removeprefix("www.").rstrip("/") if is_address else source,
+            source_url=source if is_address else "",
+            valid_from=finding.rule.validity.first if finding.rule else None,
+            valid_to=finding.rule.validity.last if finding.rule else None,
+        )
+
+    def _sign(self, finding: Finding) -> tuple[str, str]:
+        if finding.warns:
+            return "clock", _("Note")
+        if finding.ok is None:
+            return "question", _("Not known")
+        if finding.ok:
+            return "check", _("Fulfilled")
+        return ("clock", _("Wait")) if finding.code.startswith("window.") else ("cross", _("Not fulfilled"))
+
+    @cached_property
+    def otherwise(self) -> list[Offer]:
+        return [
+            Offer(
+                findings.offer(neighbour, self.answer, self.book),
+                f"{address('checker')}?{query_of(neighbour.question, neighbour.on)}",
+                neighbour.verdict,
+            )
+            for neighbour in self.answer.otherwise
+        ]
+
+    @property
+    def question(self) -> list[tuple[str, str]]:
+        question = self.answer.question
+        rows = [(_("Applicant"), wording.in_language(question.applicant.asked.name))]
+        if question.country:
+            rows.append((_("Country"), self.country_name))
+        if question.area:
+            rows.append((_("Core area"), wording.area_name(question.area, self.book)))
+        if question.kind:
+            kind = next(kind for kind in self.book.kinds if kind.code == question.kind)
+            rows.append((_("Kind of application"), wording.in_language({"sv": kind.title_sv, "en": kind.title_en})))
+        return [*rows, (_("Day asked about"), in_words(self.on))]
+
+    @property
+    def next_windows(self) -> list[Window]:
+        return list(self.answer.next_windows)[:4]
+
+    @cached_property
+    def countries(self) -> list[CountryVerdict]:
+        """When no country was asked about: the verdict with each."""
+        rows = [
+            CountryVerdict(
+                code=code,
+                name=wording.country_name(code, self.on, self.book),
+                verdict=verdict,
+                verdict_text={OPEN: _("open"), LATER: _("later"), ASK: _("ask ICLD"), NO: _("no")}[verdict],
+                url=f"{address('checker')}?{query_of(replace(self.answer.question, country=code), self.asked_on)}",
+            )
+            for code, verdict in self.answer.countries
+        ]
+        return sorted(rows, key=lambda row: swedish_key(row.name))
+
+    @property
+    def year_line(self) -> YearLine:
+        return year_line(self.book.rules.schedule, self.on, self.is_today)

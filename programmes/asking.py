@@ -1,0 +1,166 @@
+"""Reading the question "may we apply?" from an address: what was asked, or what could not be understood.
+
+The page and the open data share it, so that neither accepts what the other refuses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from icld_site.days import parse_day
+
+from . import bodies
+from .domain.applicants import Applicant
+from .domain.eligibility import Question
+from .models import LocalGovernment
+from .nations import nations
+from .rulebook import Rulebook
+
+#: The parameters in their canonical order.
+PARAMETERS = ("applicant", "country", "area", "kind", "prepared", "on")
+#: Shows the form with the answers in it, to change them; no part of the question.
+EDIT = "edit"
+LONGEST_VALUE = 100
+YES_NO = {"yes": True, "no": False}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What could not be understood in one parameter, in words of both languages (a lazy text)."""
+
+    field: str
+    text: Any
+
+
+@dataclass(kw_only=True)
+class Asked:
+    """What an address asks. With `faults` or `candidates` there is no question to answer yet."""
+
+    typed: Mapping[str, str]
+    faults: list[Fault] = field(default_factory=list)
+    candidates: list[LocalGovernment] = field(default_factory=list)
+    question: Question | None = None
+    on: date | None = None
+
+    def query(self, applicant: str | None = None) -> str:
+        """The canonical query of this question; for another body when one is given."""
+        if self.question:
+            return query_of(self.question, self.on)
+        values = {**self.typed, **({"applicant": applicant} if applicant else {})}
+        return urlencode([(name, values[name]) for name in PARAMETERS if values.get(name)])
+
+
+def query_of(question: Question, on: date | None) -> str:
+    """The canonical query of a question. A day is left out when it is the day of asking, whichever that will be."""
+    prepared = {True: "yes", False: "no", None: None}[question.prepared]
+    values = {
+        "applicant": bodies.asked_as(question.applicant.asked),
+        "country": question.country,
+        "area": question.area,
+        "kind": question.kind,
+        "prepared": prepared,
+        "on": on.isoformat() if on else None,
+    }
+    return urlencode([(name, value) for name, value in values.items() if value])
+
+
+def read(parameters: QueryDict, book: Rulebook) -> Asked:
+    """Read a question; every fault is found, not only the first. An empty parameter is as if absent."""
+    typed, faults = {}, []
+    for name in PARAMETERS:
+        values = parameters.getlist(name)
+        if len(values) > 1:
+            faults.append(Fault(name, format_lazy(_("{parameter} is given more than once."), parameter=name)))
+        elif values and len(values[0]) > LONGEST_VALUE:
+            faults.append(
+                Fault(name, format_lazy(_("At most {number} characters can be read here."), number=LONGEST_VALUE))
+            )
+        elif values and not values[0].isprintable():
+            faults.append(Fault(name, _("There are characters here that cannot be read.")))
+        elif values and values[0].strip():
+            typed[name] = values[0].strip()
+    asked = Asked(typed=typed, faults=faults)
+    refused = {fault.field for fault in faults}
+    applicant = None if "applicant" in refused else _applicant(asked)
+    parts = {
+        "country": _country(asked),
+        "area": _one_of(asked, "area", [area.code for area in book.areas]),
+        "kind": _one_of(asked, "kind", [kind.code for kind in book.kinds]),
+    }
+    prepared = _one_of(asked, "prepared", list(YES_NO))
+    asked.on = _day(asked)
+    if applicant and not asked.faults:
+        asked.question = Question(applicant=applicant, prepared=YES_NO.get(prepared or ""), **parts)
+    asked.faults.sort(key=lambda fault: PARAMETERS.index(fault.field))
+    return asked
+
+
+def _applicant(asked: Asked) -> Applicant | None:
+    typed = asked.typed.get("applicant")
+    if not typed:
+        asked.faults.append(Fault("applicant", _("Say which municipality, region or federation you are.")))
+        return None
+    found = bodies.find(typed)
+    if len(found) == 1:
+        return bodies.applicant(found[0])
+    if found:
+        asked.candidates = found
+        asked.faults.append(Fault("applicant", _("Several bodies have that name. Say which one you mean.")))
+    elif bodies.names_a_federation(typed):
+        return bodies.unregistered_federation(typed)
+    else:
+        asked.faults.append(
+            Fault(
+                "applicant",
+                _(
+                    "No municipality, region or regional federation of that name or code is in the "
+                    "register. Check the spelling."
+                ),
+            )
+        )
+    return None
+
+
+def _country(asked: Asked) -> str | None:
+    code = asked.typed.get("country", "").upper()
+    if not code:
+        return None
+    if code not in nations():
+        asked.faults.append(
+            Fault("country", _("Give the country as two letters of ISO 3166-1, such as ZM, or XK for Kosovo."))
+        )
+        return None
+    return code
+
+
+def _one_of(asked: Asked, name: str, known: list[str]) -> str | None:
+    value = asked.typed.get(name)
+    if value and value not in known:
+        text = format_lazy(
+            _("{value} is not one of {known}."), value=value, known=", ".join(dict.fromkeys(known)) or "–"
+        )
+        asked.faults.append(Fault(name, text))
+        return None
+    return value
+
+
+def _day(asked: Asked) -> date | None:
+    typed = asked.typed.get("on")
+    if not typed:
+        return None
+    try:
+        return parse_day(typed)
+    except ValueError:
+        asked.faults.append(
+            Fault(
+                "on",
+                _("Give a day that exists, as year-month-day, such as 2027-03-15, between the years 1900 and 2099."),
+            )
+        )
+        return None

@@ -1,0 +1,41 @@
+"""What a request needs of the programme that takes applications, read once a request."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from .models import Programme, ProgrammePage
+from .notice import Notice, notice
+from .rulebook import Rulebook, rulebook
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The programme that takes applications: its rules, its pages in order, and its notice of today."""
+
+    book: Rulebook
+    pages: tuple[ProgrammePage, ...]
+    notice: Notice
+
+
+def frame(request: HttpRequest) -> Frame | None:
+    """The frame of this request, or None where no public programme takes applications."""
+    if not hasattr(request, "_programme_frame"):
+        programme = (
+            Programme.objects.public(request.now).filter(takes_applications=True).order_by("order", "id").first()
+        )
+        request._programme_frame = _frame(programme, request) if programme else None
+    return request._programme_frame
+
+
+def _frame(programme: Programme, request: HttpRequest) -> Frame:
+    book = rulebook(programme)
+    pages = pages_of(programme, request)
+    how_to_apply = next((page for page in pages if page.kind == ProgrammePage.Kind.HOW_TO_APPLY), None)
+    return Frame(book, pages, notice(book, request.today, how_to_apply))
+
+
+def pages_of(programme: Programme, request: HttpRequest) -> tuple[ProgrammePage, ...]:
+    """The public pages of a programme, in its order."""
+    pages = ProgrammePage.objects.public(request.now).filter(programme=programme).order_by("order", "id")
+    return tuple(pages.select_related("programme"))

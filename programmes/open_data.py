@@ -1,0 +1,152 @@
+"""The open data of the programmes: the answer, and the register, as JSON."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.utils.translation import override
+
+from icld_site.addresses import LANGUAGES
+from icld_site.days import end_of, start_of
+
+from . import bodies, findings, wording
+from .asking import Asked, Fault, query_of
+from .domain.applicants import Link
+from .domain.eligibility import Answer
+from .domain.windows import Rule, Window, Words
+from .models import LocalGovernment
+from .rulebook import Rulebook
+
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def in_both(say: Callable[[], Any]) -> Words:
+    """What a function says in each language."""
+    texts = {}
+    for language in LANGUAGES:
+        with override(language):
+            texts[language] = str(say())
+    return texts
+
+
+def answer_as_json(answer: Answer, book: Rulebook) -> dict[str, Any]:
+    """The answer in the form that the design of the open data gives."""
+    question = answer.question
+    asked = question.applicant.asked
+    link = question.applicant.on(answer.on)
+    result: dict[str, Any] = {
+        "on": answer.on.isoformat(),
+        "programme": book.programme.slug_in("en"),
+        "applicant": _link(link),
+    }
+    if link != asked:
+        result["asked"] = _link(asked)
+    result |= _part(
+        "country",
+        "countries",
+        question.country,
+        answer.countries,
+        lambda code: wording.country_name(code, answer.on, book),
+    )
+    result |= _part("area", "areas", question.area, answer.areas, lambda code: wording.area_name(code, book))
+    if question.kind:
+        kind = next(kind for kind in book.kinds if kind.code == question.kind)
+        result["kind"] = {"code": kind.code, "name": {"sv": kind.title_sv, "en": kind.title_en}}
+    return result | {
+        "verdict": answer.verdict,
+        "window": _open_window(answer.window, answer.on) if answer.window else None,
+        "next_windows": [_window(window) for window in answer.next_windows],
+        "findings": [
+            {
+                "code": finding.code,
+                "ok": finding.ok,
+                "text": in_both(lambda finding=finding: findings.say(finding, answer, book)),
+                "rule": _rule(finding.rule),
+            }
+            for finding in answer.findings
+        ],
+        "otherwise": [
+            {
+                "text": in_both(lambda neighbour=neighbour: findings.offer(neighbour, answer, book)),
+                "query": query_of(neighbour.question, neighbour.on),
+                "verdict": neighbour.verdict,
+            }
+            for neighbour in answer.otherwise
+        ],
+    }
+
+
+def faults_as_json(asked: Asked) -> dict[str, Any]:
+    """Why there is no answer, field by field; with the bodies to choose from where a name has several."""
+    result: dict[str, Any] = {"errors": [_fault(fault) for fault in asked.faults]}
+    if asked.candidates:
+        result["candidates"] = [body_as_json(body) for body in asked.candidates]
+    return result
+
+
+def register_as_json(rows: Iterable[LocalGovernment], modified: datetime) -> dict[str, Any]:
+    """The whole register, ended bodies and federations too."""
+    return {
+        "licence": LICENCE,
+        "source": "ICLD",
+        "modified": modified.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "items": [body_as_json(body) for body in rows],
+    }
+
+
+def body_as_json(body: LocalGovernment) -> dict[str, Any]:
+    """A body of the register; null is unknown or open."""
+    successor = body.successor
+    return {
+        **_link(body.as_link()),
+        "county": body.county_code or None,
+        "valid_from": _iso(body.first_day),
+        "valid_to": _iso(body.last_day),
+        "successor": bodies.asked_as(successor.as_link()) if successor else None,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"field": fault.field, "text": in_both(lambda: fault.text)}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"code": link.code, "kind": link.kind, "slug": link.slug, "name": dict(link.name)}
+
+
+def _part(
+    name: str, plural: str, code: str | None, verdicts: Iterable[tuple[str, str]], say: Callable[[str], str]
+) -> dict[str, Any]:
+    if code:
+        return {name: {"code": code, "name": in_both(lambda: say(code))}}
+    return {name: None, plural: [{"code": code, "verdict": verdict} for code, verdict in verdicts]}
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {"opens": _iso(window.opens), "closes": _iso(window.closes), "extended_to": _iso(window.extended_to)}
+
+
+def _open_window(window: Window, on: date) -> dict[str, Any]:
+    return _window(window) | {
+        "days_left": (window.last - on).days if window.last else None,
+        "opens_at": _moment(start_of(window.opens)) if window.opens else None,
+        "closes_at": _moment(end_of(window.last)) if window.last else None,
+    }
+
+
+def _rule(rule: Rule | None) -> dict[str, Any] | None:
+    if rule is None:
+        return None
+    return {
+        "valid_from": _iso(rule.validity.first),
+        "valid_to": _iso(rule.validity.last),
+        "source": rule.source or None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _moment(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

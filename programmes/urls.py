@@ -1,0 +1,17 @@
+"""The pages of the room, by their names in the table of addresses; and its open data."""
+
+from django.urls import path
+
+from . import views
+
+pages = {
+    "programmes": views.programmes,
+    "programme": views.programme,
+    "programme-page": views.programme_page,
+    "checker": views.checker,
+}
+
+data = [
+    path("data/eligibility.json", views.eligibility_json, name="eligibility-json"),
+    path("data/local-governments.json", views.local_governments_json, name="local-governments-json"),
+]

@@ -1,0 +1,97 @@
+"""The checker: one GET form, and the answer at an address that can be shared."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.pages import Page, render_page
+from icld_site.languages.texts import said
+from programmes.answer_page import AnswerPage
+from programmes.asking import EDIT, PARAMETERS, Asked, read
+from programmes.checker_form import CheckerForm, candidates
+from programmes.domain.eligibility import answer
+from programmes.frame import Frame, frame
+
+from .pages import home_crumb
+
+
+@require_safe
+def checker(request: HttpRequest) -> HttpResponse:
+    """The empty form, the form with what is wrong, a choice between bodies of one name, or the answer."""
+    current = frame(request)
+    if current is None:
+        raise Http404
+    if not any(value.strip() for name in PARAMETERS for value in request.GET.getlist(name)):
+        return _form(request, current, Asked(typed={}), status=200)
+    asked = read(request.GET, current.book)
+    if asked.candidates and len(asked.faults) == 1:
+        return _which(request, current, asked)
+    if asked.question is None:
+        return _form(request, current, asked, status=400)
+    if EDIT in request.GET:
+        return _form(request, current, asked, status=200)
+    if _asked_in_words(request) != asked.query():
+        return HttpResponseRedirect(f"{address('checker')}?{asked.query()}")
+    on = asked.on or request.today
+    shown = AnswerPage(answer(asked.question, on, current.book.rules), current.book, request.today, asked.on)
+    page = _page(
+        current, f"{shown.heading} {shown.subject}", f"?{asked.query()}", description=shown.sentence, inner=True
+    )
+    context = {"answer": shown, "programme": current.book.programme, "status": current.notice}
+    return render_page(request, "programmes/answer.html", page, context)
+
+
+def _asked_in_words(request: HttpRequest) -> str:
+    """The known parameters of the address as they stand there."""
+    pairs = parse_qsl(request.META["QUERY_STRING"], keep_blank_values=True)
+    return urlencode([(name, value) for name, value in pairs if name in PARAMETERS])
+
+
+def _form(request: HttpRequest, current: Frame, asked: Asked, status: int) -> HttpResponse:
+    form = CheckerForm(asked, current.book, request.today)
+    prefix = _("Error:") if asked.faults else ""
+    page = _page(
+        current, _("May we apply?"), "", title_prefix=prefix, robots="noindex" if asked.typed or asked.faults else ""
+    )
+    context = {"form": form, "programme": current.book.programme}
+    return render_page(request, "programmes/checker.html", page, context, status=status)
+
+
+def _which(request: HttpRequest, current: Frame, asked: Asked) -> HttpResponse:
+    page = _page(current, _("Which one do you mean?"), "", robots="noindex", inner=True)
+    context = {"typed": asked.typed["applicant"], "candidates": candidates(asked), "programme": current.book.programme}
+    return render_page(request, "programmes/checker_candidates.html", page, context)
+
+
+def _page(
+    current: Frame,
+    title: str,
+    query: str,
+    *,
+    description: str = "",
+    title_prefix: str = "",
+    robots: str = "",
+    inner: bool = False,
+) -> Page:
+    programme = current.book.programme
+    crumbs = [home_crumb(), (said(programme, "title"), programme.get_absolute_url())]
+    if inner:
+        crumbs.append((_("May we apply?"), address("checker")))
+    return Page(
+        title=title,
+        title_prefix=title_prefix,
+        paths={language: address("checker", language) for language in LANGUAGES},
+        query=query,
+        description=description
+        or _(
+            "Which municipality, region or federation, which country, which day: the answer "
+            "comes at once, with the reasons and the dates."
+        ),
+        crumbs=crumbs,
+        robots=robots,
+        section="programme",
+        has_strip=not inner,
+    )

@@ -1,0 +1,5 @@
+"""What staff edit of the room."""
+
+from .publications import PublicationAdmin
+
+__all__ = ["PublicationAdmin"]

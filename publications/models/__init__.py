@@ -1,0 +1,5 @@
+"""The tables of the room."""
+
+from .publications import Publication
+
+__all__ = ["Publication"]

@@ -1,0 +1,16 @@
+"""Starting content of the room: publications, from a file beside the code."""
+
+import tomllib
+from pathlib import Path
+
+from icld_site.publishing.content import State
+
+from .models import Publication
+
+CONTENT = Path(__file__).parent / "content" / "publications.toml"
+
+
+def load() -> None:
+    """Store the publications."""
+    for fields in tomllib.loads(CONTENT.read_text(encoding="utf-8"))["publications"]:
+        Publication.objects.create(state=State.APPROVED, **fields)

@@ -1,0 +1,67 @@
+"""The same day asked of every surface gets the same answer, before and after an editor changes a rule."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from icld_site.days import end_of, start_of
+from programmes import bodies
+from programmes.domain.eligibility import Question, answer
+from programmes.domain.windows import status
+from programmes.models import Programme
+from programmes.rulebook import rulebook
+from tests.reading import heading_of, text_of
+
+pytestmark = pytest.mark.usefixtures("starting_content")
+
+PROGRAMME = {"sv": "/sv/program/kommunala-partnerskap/", "en": "/en/programmes/municipal-partnerships/"}
+CHECKER = {"sv": "/sv/far-vi-ansoka/", "en": "/en/can-we-apply/"}
+SAID = {
+    "open": ("Ansökan är öppen till och med", "Applications are open to and including"),
+    "extended": ("Ansökan är förlängd till och med", "Applications are extended to and including"),
+    "last_day": ("Sista dagen att ansöka är i dag, till midnatt", "The last day to apply is today, until midnight"),
+    "opens": ("Ansökan öppnar", "Applications open"),
+}
+ANSWERED = {
+    "open": ("Ja, ni kan ansöka nu.", "Yes, you can apply now."),
+    "later": ("Ja, men inte just nu.", "Yes, but not just now."),
+}
+BOUNDARIES = [
+    boundary + timedelta(seconds=seconds)
+    for day in (date(2027, 2, 15), date(2027, 9, 15))
+    for boundary in (start_of(day), end_of(day + timedelta(days=28)), end_of(day + timedelta(days=30)))
+    for seconds in (-1, 0, 1)
+]
+MOMENTS = st.sampled_from(BOUNDARIES) | st.datetimes(
+    start_of(date(2018, 1, 1)).replace(tzinfo=None), start_of(date(2030, 1, 1)).replace(tzinfo=None)
+).map(lambda moment: moment.replace(tzinfo=start_of(date(2018, 1, 1)).tzinfo))
+
+
+@given(MOMENTS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_home_programme_page_checker_and_open_data_agree_at_any_moment(client, time_machine, moment):
+    time_machine.move_to(moment, tick=False)
+    told = json.loads(client.get("/data/eligibility.json?applicant=1440&country=ZM").content)
+    book = rulebook(Programme.objects.get(takes_applications=True))
+    day = date.fromisoformat(told["on"])
+    state = status(book.rules.schedule, day).state
+    assert (told["verdict"] == "open") is (state in ("open", "extended", "last_day"))
+    for index, language in enumerate(("sv", "en")):
+        assert SAID[state][index] in text_of(client.get(f"/{language}/"))
+        assert SAID[state][index] in text_of(client.get(PROGRAMME[language]))
+        page = client.get(f"{CHECKER[language]}?applicant=1440&country=ZM")
+        assert heading_of(page) == ANSWERED[told["verdict"]][index]
+
+
+def test_the_domain_gives_what_the_open_data_shows(client):
+    book = rulebook(Programme.objects.get(takes_applications=True))
+    applicant = bodies.applicant(bodies.find("1440")[0])
+    for code in ("ZM", "IQ", "BY"):
+        for on in (date(2018, 3, 26), date(2018, 3, 27), date(2027, 2, 14), date(2027, 2, 15)):
+            told = json.loads(client.get(f"/data/eligibility.json?applicant=1440&country={code}&on={on}").content)
+            given_answer = answer(Question(applicant=applicant, country=code), on, book.rules)
+            assert told["verdict"] == given_answer.verdict
+            assert [f["code"] for f in told["findings"]] == [f.code for f in given_answer.findings]
