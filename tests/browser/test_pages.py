@@ -1,0 +1,88 @@
+"""Every kind of public page in real Chromium: both languages, phone and desk, light and dark."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+
+PAGES = {
+    "sv": [
+        "/sv/",
+        "/sv/program/",
+        "/sv/program/kommunala-partnerskap/",
+        "/sv/program/kommunala-partnerskap/sa-har-ansoker-ni/",
+        "/sv/far-vi-ansoka/",
+        "/sv/far-vi-ansoka/?applicant=1440&country=ZM&on=2027-03-01",
+        "/sv/far-vi-ansoka/?applicant=1440&country=ZM&on=2027-04-01",
+        "/sv/far-vi-ansoka/?applicant=1440&country=IQ&on=2027-03-01",
+        "/sv/far-vi-ansoka/?applicant=1440&on=2017-03-01",
+        "/sv/far-vi-ansoka/?applicant=stockholm",
+        "/sv/aktuellt/",
+        "/sv/projekt/",
+        "/sv/publikationer/",
+        "/accounts/login/",
+    ],
+    "en": [
+        "/en/",
+        "/en/programmes/municipal-partnerships/",
+        "/en/can-we-apply/",
+        "/en/can-we-apply/?applicant=0980&country=ZM&on=2027-03-15",
+        "/en/news/",
+        "/en/projects/",
+        "/en/publications/",
+    ],
+}
+
+
+@pytest.fixture
+def _content(transactional_db) -> None:
+    call_command("loadcontent", verbosity=0)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "light"), (390, "dark"), (1280, "dark")])
+@pytest.mark.usefixtures("_content")
+def test_pages_are_accessible_and_quiet(page_at, axe, faults, language, width, scheme):
+    page = page_at(width, scheme)
+    for path in PAGES[language]:
+        page.goto(path)
+        assert axe(page) == [], path
+        assert faults == [], path
+
+
+@pytest.mark.usefixtures("_content")
+def test_nothing_scrolls_sideways_at_320_pixels(page_at):
+    page = page_at(320)
+    for path in [*PAGES["sv"], *PAGES["en"]]:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.usefixtures("_content")
+def test_the_checker_is_used_with_the_keyboard_alone(page_at):
+    page = page_at(1280)
+    page.goto("/sv/far-vi-ansoka/")
+    page.focus("#applicant")
+    page.keyboard.type("Ale kommun")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"\?applicant=1440$"))
+    assert page.locator("h1").inner_text().startswith("Ja")
+
+
+@pytest.mark.usefixtures("_content")
+def test_an_empty_answer_puts_the_focus_on_the_summary_and_says_error_in_the_title(page_at):
+    page = page_at(1280)
+    page.goto("/sv/far-vi-ansoka/?country=ZM")
+    assert page.title().startswith("Fel:")
+    summary = page.evaluate("document.activeElement.closest('[role=alert], .error-summary') !== null")
+    assert summary
+
+
+@pytest.mark.usefixtures("_content")
+def test_after_the_skip_link_the_next_stop_is_inside_main(page_at):
+    page = page_at(1280)
+    page.goto("/sv/program/kommunala-partnerskap/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
