@@ -29,4 +29,5 @@ class Command(BaseCommand):
         loaded = [name for name, load in SETS.items() if load_once(name, load)]
         if loaded:
             call_command("createinitialrevisions", verbosity=0)
+        if loaded and options["verbosity"]:
             self.stdout.write(f"Loaded the starting content: {', '.join(loaded)}.")
