@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
-from icld_site.delivery.pages import Page, render_page
+from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.delivery.pagination import Pagination, first_page_elsewhere, paged
 from icld_site.languages.texts import said
 from icld_site.publishing.finding import elsewhere, find
-from programmes.views.pages import home_crumb
 
 from .models import Article, Project
 from .models.stories import Story

@@ -13,7 +13,8 @@ from icld_site.languages.sorting import swedish_key
 
 from . import findings, wording
 from .asking import EDIT, query_of
-from .domain.eligibility import ASK, LATER, NO, OPEN, Answer, Finding
+from .domain.eligibility import LATER, Answer
+from .domain.judging import ASK, NO, OPEN, Finding
 from .domain.windows import Window
 from .rulebook import Rulebook
 from .year_line import YearLine, year_line

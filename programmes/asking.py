@@ -17,7 +17,7 @@ from icld_site.days import parse_day
 
 from . import bodies
 from .domain.applicants import Applicant
-from .domain.eligibility import Question
+from .domain.judging import Question
 from .models import LocalGovernment
 from .nations import nations
 from .rulebook import Rulebook

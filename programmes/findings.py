@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from icld_site.languages.dates import in_words
 
-from .domain.eligibility import OPEN, Answer, Finding, Neighbour
+from .domain.eligibility import Answer, Neighbour
+from .domain.judging import OPEN, Finding
 from .rulebook import Rulebook
 from .wording import CONTACT, area_name, country_name, in_language, kinds_of_applicant, span, who_may_apply
 

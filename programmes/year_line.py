@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from icld_site.days import DayRange
-from icld_site.languages.dates import NO_BREAK, month_abbreviation
+from icld_site.languages.dates import abbreviated, month_abbreviation
 
 from .domain.windows import Schedule, Window
 from .wording import span
@@ -125,14 +125,14 @@ def _label(left: float, right: float) -> tuple[float, str]:
 
 def _short_span(window: Window) -> str:
     assert window.opens
-    first = f"{window.opens.day}{NO_BREAK}{month_abbreviation(window.opens)}"
+    first = abbreviated(window.opens)
     if not window.last:
         return f"{first}–"
-    return f"{first}–{window.last.day}{NO_BREAK}{month_abbreviation(window.last)}"
+    return f"{first}–{abbreviated(window.last)}"
 
 
 def _today(day: date, is_today: bool) -> Today:
-    label = f"{day.day}{NO_BREAK}{month_abbreviation(day)}"
+    label = abbreviated(day)
     x = _position(day)
     anchor = "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
     return Today(_percent(x), _("today %(day)s") % {"day": label} if is_today else label, anchor)

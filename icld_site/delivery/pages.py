@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from icld_site.addresses import LANGUAGES, other
+from icld_site.addresses import LANGUAGES, address, other
 
 NAMES = {"sv": "Svenska", "en": "English"}
 
@@ -54,6 +55,11 @@ class Page:
         """The same page in the other language, which always can be reached."""
         code = other(get_language() or LANGUAGES[0])
         return {"code": code, "name": NAMES[code], "url": self.paths[code] + self.query}
+
+
+def home_crumb() -> tuple[str, str]:
+    """The first crumb of every page, in the language in force."""
+    return (_("Start"), address("home"))
 
 
 def render_page(

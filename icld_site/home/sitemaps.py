@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.sitemaps import Entry, Sitemap
 
 
 class HomeSitemap(Sitemap):
     def items(self) -> Iterable[Entry]:
-        return [Entry(paths={language: address("home", language) for language in LANGUAGES})]
+        return [Entry.of_list("home")]

@@ -12,10 +12,8 @@ from icld_site.delivery.pages import Page, render_page
 from icld_site.languages.texts import said
 from icld_site.publishing.models import Redirect
 from news.models import Article, Project
-from programmes import lists
 from programmes.frame import frame
-from programmes.wording import every_year, who_may_apply_with_whom
-from programmes.world import world
+from programmes.overview import overview
 from publications.models import Publication
 
 from .models import FrontPage
@@ -56,19 +54,9 @@ def _of_the_programme(request: HttpRequest) -> dict[str, Any]:
     current = frame(request)
     if current is None:
         return {}
-    book, day = current.book, request.today
-    countries = book.countries_on(day)
     return {
-        "programme": book.programme,
+        **overview(current, request.today),
         "programme_pages": [{"label": said(row, "title"), "url": row.get_absolute_url()} for row in current.pages],
-        "status": current.notice,
-        "who": who_may_apply_with_whom(book, day),
-        "every_year": every_year(book, day),
-        "core_areas": book.areas_on(day),
-        "regions": lists.regions(countries, day),
-        "country_count": len(countries),
-        "world": world(country.code for country in countries),
-        "windows": lists.windows(book, day),
     }
 
 

@@ -7,15 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
-from icld_site.delivery.pages import Page, render_page
+from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from programmes.answer_page import AnswerPage
 from programmes.asking import EDIT, PARAMETERS, Asked, read
 from programmes.checker_form import CheckerForm, candidates
 from programmes.domain.eligibility import answer
 from programmes.frame import Frame, frame
-
-from .pages import home_crumb
 
 
 @require_safe

@@ -1,22 +1,16 @@
 """Programmes and the pages below them."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
-from icld_site.delivery.pages import Page, render_page
+from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
-from programmes import lists
+from icld_site.publishing.finding import elsewhere, find
 from programmes.frame import frame, pages_of
 from programmes.models import Programme, ProgrammePage
-from programmes.wording import every_year, who_may_apply_with_whom
-from programmes.world import world
-
-
-def home_crumb() -> tuple[str, str]:
-    return (_("Start"), address("home"))
+from programmes.overview import overview
 
 
 @require_safe
@@ -36,25 +30,15 @@ def programmes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def programme(request: HttpRequest, programme: str) -> HttpResponse:
     """A programme: for the one that takes applications with its state, countries and windows."""
-    row = _find(Programme.objects.public(request.now), programme)
-    if (moved := _moved(request, row)) is not None:
+    row = find(Programme.objects.public(request.now), programme)
+    if moved := elsewhere(request, row):
         return moved
     current = frame(request)
     if current is None or current.book.programme != row:
         return _page(request, row, row, {"programme": row, "programme_pages": _menu(row, request, None)})
-    day, book = request.today, current.book
-    countries = book.countries_on(day)
     context = {
-        "programme": row,
+        **overview(current, request.today),
         "programme_pages": _menu(row, request, None),
-        "status": current.notice,
-        "who": who_may_apply_with_whom(book, day),
-        "every_year": every_year(book, day),
-        "core_areas": book.areas_on(day),
-        "regions": lists.regions(countries, day),
-        "country_count": len(countries),
-        "world": world(country.code for country in countries),
-        "windows": lists.windows(book, day),
         "checked_on": row.rules_checked_on,
     }
     return _page(request, row, row, context, has_strip=False)
@@ -63,27 +47,12 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
 @require_safe
 def programme_page(request: HttpRequest, programme: str, page: str) -> HttpResponse:
     """A page below a programme."""
-    row = _find(Programme.objects.public(request.now), programme)
-    subpage = _find(ProgrammePage.objects.public(request.now).filter(programme=row).select_related("programme"), page)
-    if (moved := _moved(request, subpage)) is not None:
+    row = find(Programme.objects.public(request.now), programme)
+    subpage = find(ProgrammePage.objects.public(request.now).filter(programme=row).select_related("programme"), page)
+    if moved := elsewhere(request, subpage):
         return moved
     context = {"programme": row, "subpage": subpage, "programme_pages": _menu(row, request, subpage)}
     return _page(request, row, subpage, context, template="programmes/programme_page.html")
-
-
-def _find(rows: object, slug: str) -> Programme | ProgrammePage:
-    """The row of a slug in the language in force; its own slug wins over one of the other language."""
-    language = get_language() or LANGUAGES[0]
-    found = sorted(rows.with_slug(slug, language), key=lambda row: getattr(row, f"slug_{language}") != slug)  # type: ignore[attr-defined]
-    if not found:
-        raise Http404
-    return found[0]
-
-
-def _moved(request: HttpRequest, row: Programme | ProgrammePage) -> HttpResponse | None:
-    """Leads an address in the other language's words to the page's own."""
-    own = row.get_absolute_url()
-    return HttpResponsePermanentRedirect(own) if own != request.path else None
 
 
 def _menu(row: Programme, request: HttpRequest, current: ProgrammePage | None) -> list[dict[str, object]]:

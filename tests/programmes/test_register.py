@@ -8,7 +8,8 @@ import pytest
 from icld_site.languages.sorting import swedish_key
 from programmes import bodies
 from programmes.domain.applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION
-from programmes.domain.eligibility import Question, answer
+from programmes.domain.eligibility import answer
+from programmes.domain.judging import Question
 from programmes.models import LocalGovernment, Programme
 from programmes.rulebook import rulebook
 

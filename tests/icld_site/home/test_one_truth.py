@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from icld_site.days import end_of, start_of
 from programmes import bodies
-from programmes.domain.eligibility import Question, answer
+from programmes.domain.eligibility import answer
+from programmes.domain.judging import Question
 from programmes.domain.windows import status
 from programmes.models import Programme
 from programmes.rulebook import rulebook

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from icld_site.days import DayRange, add_months
 from programmes.domain.applicants import Applicant, Link
-from programmes.domain.eligibility import VERDICTS, Question, answer, judge, verdict_of
+from programmes.domain.eligibility import VERDICTS, answer, verdict_of
+from programmes.domain.judging import Question, judge
 from programmes.domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
 from programmes.domain.windows import Pause, Rule, Schedule
 from tests.programmes.domain.rulebooks import (

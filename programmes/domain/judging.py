@@ -1,0 +1,146 @@
+"""The judge: one Stockholm day, every finding, and the verdict that follows from them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .applicants import Applicant, Link
+from .rules import Rules
+from .windows import Rule, Schedule, Window
+
+OPEN, SHUT, NO, ASK = "open", "shut", "no", "ask"
+
+#: Findings that only warn: they are said, and leave the verdict as it is.
+WARNINGS = frozenset({"country.leaving", "applicant.existed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked. None leaves a part open: any country, any core area, any kind of application.
+
+    `prepared` answers the precondition of a kind: yes, no, or not said.
+    """
+
+    applicant: Applicant
+    country: str | None = None
+    area: str | None = None
+    kind: str | None = None
+    prepared: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that was looked at. `ok` None: the rules can't tell.
+
+    `rule` is the rule that decided, where there is one. The other fields are facts for the words that say it.
+    """
+
+    code: str
+    ok: bool | None
+    rule: Rule | None = None
+    window: Window | None = None
+    link: Link | None = None
+    kind: str | None = None
+    country: str | None = None
+    area: str | None = None
+    day: date | None = None
+    count: int | None = None
+
+    @property
+    def warns(self) -> bool:
+        return self.code in WARNINGS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The verdict on one day (`open`, `shut`, `no` or `ask`) with every finding. `window` only when open."""
+
+    verdict: str
+    findings: Sequence[Finding]
+    window: Window | None = None
+
+
+def judge(question: Question, day: date, rules: Rules) -> Judgement:
+    """Look at one Stockholm day: `open`, `shut` (all but the window is right), `no` or `ask`."""
+    findings = list(_findings(question, day, rules))
+    window = next((f.window for f in findings if f.code in ("window.open", "window.extended")), None)
+    if any(f.code == "rules.unknown" for f in findings):
+        return Judgement(verdict=ASK, findings=findings)
+    failing = [f for f in findings if f.ok is False]
+    if any(not f.code.startswith("window.") for f in failing):
+        return Judgement(verdict=NO, findings=findings)
+    if any(f.ok is None for f in findings):
+        return Judgement(verdict=ASK, findings=findings)
+    if failing:
+        return Judgement(verdict=SHUT, findings=findings)
+    return Judgement(verdict=OPEN, findings=findings, window=window)
+
+
+def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
+    link = question.applicant.on(day)
+    if link != question.applicant.asked or day not in link.validity:
+        yield Finding(code="applicant.existed", ok=True, link=link, day=day)
+    if not rules.reach(day):
+        yield Finding(code="rules.unknown", ok=None, day=rules.first_day())
+        return
+    if rules.closed and day in rules.closed.validity:
+        yield Finding(code="programme.closed", ok=False, rule=rules.closed, day=rules.closed.validity.first)
+    yield _applicant_type(link, day, rules)
+    yield _country_listed(question, day, rules)
+    if question.area or (rules.areas and not rules.areas_on(day)):
+        rule = next((r for r in rules.areas_on(day) if r.code == question.area), None)
+        yield Finding(code="area.core", ok=rule is not None, rule=rule, area=question.area)
+    kind = next((rule for rule in rules.kinds if rule.code == question.kind), None)
+    if kind and kind.precondition:
+        yield Finding(code="applicant.history", ok=question.prepared, rule=kind, kind=kind.code)
+    window = _window(question, day, rules.schedule)
+    yield window
+    if (
+        question.country
+        and window.ok
+        and window.window
+        and question.country in {c.code for c in rules.countries_on(day)}
+    ):
+        leaves = rules.last_listed(question.country, day)
+        last = window.window.last
+        if leaves and (last is None or leaves < last):
+            yield Finding(code="country.leaving", ok=True, country=question.country, day=leaves)
+
+
+def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
+    kinds = link.kinds_on(day)
+    allowed = [rule for kind in kinds for rule in rules.applicants_on(day) if rule.kind == kind]
+    rule = allowed[0] if allowed else None
+    ended = link.validity.last is not None and link.validity.last < day
+    ok: bool | None = rule is not None and not ended
+    if ok and not link.registered:
+        ok = None
+    return Finding(code="applicant.type", ok=ok, rule=rule, link=link, kind=rule.kind if rule else link.kind, day=day)
+
+
+def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
+    listed = rules.countries_on(day)
+    count = len({rule.code for rule in listed})
+    if question.country is None:
+        return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, count=count)
+    own = [rule for rule in rules.countries if rule.code == question.country]
+    rule = next((rule for rule in own if day in rule.validity), None)
+    if rule is None:
+        past = [r for r in own if r.validity.last and r.validity.last < day]
+        rule_before = max(past, key=lambda r: r.validity.last or date.min, default=None)
+        return Finding(code="country.listed", ok=False, rule=rule_before, country=question.country, count=count)
+    return Finding(code="country.listed", ok=True, rule=rule, country=question.country, count=count)
+
+
+def _window(question: Question, day: date, schedule: Schedule) -> Finding:
+    kind = question.kind
+    if window := schedule.open_on(day, kind):
+        code = "window.extended" if window.is_extended else "window.open"
+        return Finding(code=code, ok=True, rule=window.rule, window=window)
+    touching = [w for w in schedule.windows(day, day) if w.accepts(kind) and w.opens]
+    standing = next((w for w in touching if not w.cancelled), None)
+    if pause := schedule.pause_on(day, kind, standing):
+        return Finding(code="window.paused", ok=False, rule=pause, window=standing, day=pause.validity.last)
+    if touching:
+        return Finding(code="window.cancelled", ok=False, rule=touching[0].rule, window=touching[0])
+    return Finding(code="window.none", ok=False)

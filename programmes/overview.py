@@ -1,0 +1,25 @@
+"""What home and programme page both show of the programme that takes applications, from the same rows as the answer."""
+
+from datetime import date
+from typing import Any
+
+from . import lists
+from .frame import Frame
+from .wording import every_year, who_may_apply_with_whom
+from .world import world
+
+
+def overview(current: Frame, day: date) -> dict[str, Any]:
+    """Context for a template: state, applicants, core areas, countries with the map, and windows of a Stockholm day."""
+    book = current.book
+    countries = book.countries_on(day)
+    return {
+        "programme": book.programme,
+        "status": current.notice,
+        "who": who_may_apply_with_whom(book, day),
+        "every_year": every_year(book, day),
+        "core_areas": book.areas_on(day),
+        "regions": lists.regions(countries, day),
+        "world": world(country.code for country in countries),
+        "windows": lists.windows(book, day),
+    }
