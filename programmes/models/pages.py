@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import address
-from icld_site.publishing.content import LIVE_IN_ORDER, Content, unique_slugs
+from icld_site.publishing.content import LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, Content, unique_slugs
 from icld_site.publishing.prose import SafeProse
 
 from .programmes import Programme
@@ -33,7 +33,7 @@ class ProgrammePage(Content):
         verbose_name = _("programme page")
         verbose_name_plural = _("programme pages")
         ordering = ["order", "id"]
-        constraints = [LIVE_IN_ORDER, *unique_slugs("programme")]
+        constraints = [LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, *unique_slugs("programme")]
 
     def get_absolute_url(self, language: str | None = None) -> str:
         return address(

@@ -1,7 +1,9 @@
 """Each table of the house is published, dated, or reference data that is named here."""
 
+import pytest
 from django.apps import apps
 
+from icld_site.home.models import FrontPage
 from icld_site.publishing.content import Content
 from icld_site.publishing.dated import Dated
 
@@ -29,3 +31,15 @@ def test_each_content_has_an_address_and_a_stable_key():
     contents = [model for model in models() if issubclass(model, Content)]
     assert all(callable(getattr(model, "get_absolute_url", None)) for model in contents)
     assert {type(model._meta.pk).__name__ for model in contents} == {"UUIDField"}
+
+
+@pytest.mark.parametrize("promise", ["live_in_order", "public_has_address", "slug_sv", "slug_en"])
+def test_each_content_keeps_what_a_content_promises_in_the_database(promise):
+    """A table with constraints of its own may not lose these. The front page is one row, whose address is fixed."""
+    contents = [model for model in models() if issubclass(model, Content) and model is not FrontPage]
+    without = [
+        model._meta.label
+        for model in contents
+        if not any(constraint.name.endswith(promise) for constraint in model._meta.constraints)
+    ]
+    assert without == []
