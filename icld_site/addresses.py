@@ -18,7 +18,20 @@ PAGES: dict[str, tuple[str, str]] = {
     "home": ("", ""),
     "programmes": ("program/", "programmes/"),
     "programme": ("program/<slug:programme>/", "programmes/<slug:programme>/"),
+    "countries": ("program/<slug:programme>/lander/", "programmes/<slug:programme>/countries/"),
+    "country": (
+        "program/<slug:programme>/lander/<slug:country>/",
+        "programmes/<slug:programme>/countries/<slug:country>/",
+    ),
     "programme-page": ("program/<slug:programme>/<slug:page>/", "programmes/<slug:programme>/<slug:page>/"),
+    "programme-part": (
+        "program/<slug:programme>/<slug:page>/<slug:part>/",
+        "programmes/<slug:programme>/<slug:page>/<slug:part>/",
+    ),
+    "document-file": (
+        "program/<slug:programme>/<slug:page>/<slug:part>/<uuid:version>/",
+        "programmes/<slug:programme>/<slug:page>/<slug:part>/<uuid:version>/",
+    ),
     "checker": ("far-vi-ansoka/", "can-we-apply/"),
     "articles": ("aktuellt/", "news/"),
     "article": ("aktuellt/<int:year>/<slug:slug>/", "news/<int:year>/<slug:slug>/"),

@@ -24,7 +24,7 @@ class CoreAreaTranslation(TranslationOptions):
 
 @register(models.ApplicationKind)
 class ApplicationKindTranslation(TranslationOptions):
-    fields = ("title", "precondition")
+    fields = ("title", "summary", "precondition")
 
 
 @register(models.CountryName)
@@ -50,3 +50,40 @@ class PauseTranslation(TranslationOptions):
 @register(models.LocalGovernment)
 class LocalGovernmentTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(models.FaqEntry)
+class FaqEntryTranslation(TranslationOptions):
+    fields = ("question", "slug", "answer", "core_words")
+    empty_values = {"slug": None}
+
+
+@register(models.ApplicationStep)
+class ApplicationStepTranslation(TranslationOptions):
+    fields = ("title", "body", "needed", "takes")
+
+
+@register(models.ContactRole)
+class ContactRoleTranslation(TranslationOptions):
+    fields = ("title", "about")
+
+
+@register(models.Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title", "slug", "summary")
+    empty_values = {"slug": None}
+
+
+@register(models.DocumentVersion)
+class DocumentVersionTranslation(TranslationOptions):
+    fields = ("had_from",)
+
+
+@register(models.Ceiling)
+class CeilingTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(models.Length)
+class LengthTranslation(TranslationOptions):
+    fields = ("note",)

@@ -80,6 +80,14 @@ def unique_slugs(*within: str) -> list[models.UniqueConstraint]:
     ]
 
 
+def promises(*within: str) -> list[models.CheckConstraint | models.UniqueConstraint]:
+    """What every content promises in the database. `within`: the parent among whose pages a slug is given once.
+
+    A table that has constraints of its own lists these beside them.
+    """
+    return [LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, *unique_slugs(*within)]
+
+
 class Content(Keyed):
     """The base of everything that is published.
 
@@ -120,7 +128,7 @@ class Content(Keyed):
 
     class Meta:
         abstract = True
-        constraints = [LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, *unique_slugs()]
+        constraints = promises()
 
     def __str__(self) -> str:
         return next((text for code in LANGUAGES if (text := getattr(self, f"{self.text_field}_{code}"))), "") or "–"

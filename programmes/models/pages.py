@@ -1,16 +1,21 @@
 """The pages below a programme: how to apply, how to report, whom to ask."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.addresses import address
-from icld_site.publishing.content import LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, Content, unique_slugs
+from icld_site.addresses import LANGUAGES, address
+from icld_site.publishing.content import Content, promises
 from icld_site.publishing.prose import SafeProse
+from icld_site.publishing.tended import Tended
 
 from .programmes import Programme
 
+#: Words that stand where a page's slug would: below them are the partner countries.
+RESERVED_SLUGS = {"sv": "lander", "en": "countries"}
 
-class ProgrammePage(Content):
+
+class ProgrammePage(Tended, Content):
     """A page of a programme, of one of five kinds."""
 
     class Kind(models.TextChoices):
@@ -33,7 +38,13 @@ class ProgrammePage(Content):
         verbose_name = _("programme page")
         verbose_name_plural = _("programme pages")
         ordering = ["order", "id"]
-        constraints = [LIVE_IN_ORDER, PUBLIC_HAS_ADDRESS, *unique_slugs("programme")]
+        constraints = promises("programme")
+
+    def clean(self) -> None:
+        super().clean()
+        taken = [code for code in LANGUAGES if getattr(self, f"slug_{code}") in RESERVED_SLUGS.values()]
+        if taken:
+            raise ValidationError({f"slug_{code}": _("The partner countries have this address.") for code in taken})
 
     def get_absolute_url(self, language: str | None = None) -> str:
         return address(

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from icld_site.addresses import address
 from icld_site.publishing.content import Content
 from icld_site.publishing.prose import SafeProse
+from icld_site.publishing.tended import Tended
 
 
-class Programme(Content):
+class Programme(Tended, Content):
     """A programme of ICLD. Those that take applications have rules of their own."""
 
     title = models.CharField(_("name"), max_length=120)

@@ -108,6 +108,9 @@ class ApplicationKind(Keyed):
     )
     code = models.SlugField(_("code"), max_length=30)
     title = models.CharField(_("name"), max_length=120)
+    summary = models.TextField(
+        _("what it is"), blank=True, help_text=_("Aim, and who takes part; one or two sentences.")
+    )
     precondition = models.TextField(
         _("precondition, as a question"),
         blank=True,

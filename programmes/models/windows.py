@@ -31,6 +31,13 @@ class WindowRule(ProgrammeRule):
     opens_day = _number(_("opens: day"))
     closes_month = _month(_("last day: month"))
     closes_day = _number(_("last day: day"))
+    decision_month = models.PositiveSmallIntegerField(
+        _("decision expected: month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text=_("The month, after the last day, in which applicants usually get an answer. Empty: not said."),
+    )
     kinds = models.ManyToManyField(
         ApplicationKind, blank=True, verbose_name=_("only for these kinds of application"), help_text=KINDS_HELP
     )
@@ -49,6 +56,10 @@ class WindowRule(ProgrammeRule):
                     closes_day__range=(1, 31),
                 ),
                 name="window_rule_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision_month__isnull=True) | Q(decision_month__range=(1, 12)),
+                name="window_rule_decision_month",
             ),
         ]
 

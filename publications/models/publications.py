@@ -83,6 +83,13 @@ class Publication(Content):
         default=False,
         help_text=_("Ticked: ICLD's own line for it begins with KC –, for Kunskapscentrum."),
     )
+    countries = models.ManyToManyField(
+        "programmes.Country",
+        blank=True,
+        related_name="+",
+        verbose_name=_("countries"),
+        help_text=_("The countries that it is about. It is shown on their pages."),
+    )
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 
     objects = PublicationQuerySet.as_manager()

@@ -15,6 +15,9 @@ REFERENCE = {
     "programmes.ApplicationKind": "a word for a kind of application",
     "programmes.Country": "a code; its names and its being listed are dated",
     "news.ArticleKind": "a word for a kind of article",
+    "programmes.ApplicationStep": "a part of its page, and public with it",
+    "programmes.ContactRole": "a part of its page, and public with it",
+    "programmes.RuleChange": "seen by staff only",
 }
 
 

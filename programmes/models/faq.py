@@ -1,0 +1,42 @@
+"""Questions that municipalities really ask, each with an answer at an address of its own."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from icld_site.addresses import address
+from icld_site.publishing.content import Content, promises
+from icld_site.publishing.prose import SafeProse
+
+from .pages import ProgrammePage
+
+
+class FaqEntry(Content):
+    """A question and its answer."""
+
+    text_field = "question"
+
+    page = models.ForeignKey(ProgrammePage, on_delete=models.CASCADE, related_name="questions", verbose_name=_("page"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    question = models.CharField(_("question"), max_length=200)
+    answer = SafeProse(_("answer"), blank=True)
+    core_words = models.CharField(
+        _("core words"),
+        max_length=300,
+        blank=True,
+        help_text=_("Words by which it is found though they don't stand in the text; commas between them."),
+    )
+
+    class Meta(Content.Meta):
+        verbose_name = _("question and answer")
+        verbose_name_plural = _("questions and answers")
+        ordering = ["page", "order", "id"]
+        constraints = promises("page")
+
+    def get_absolute_url(self, language: str | None = None) -> str:
+        return address(
+            "programme-part",
+            language,
+            programme=self.page.programme.slug_in(language),
+            page=self.page.slug_in(language),
+            part=self.slug_in(language),
+        )
