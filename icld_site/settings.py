@@ -42,6 +42,9 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "icld_site.delivery.errors.csrf_failure"
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 
+# Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
+SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
+
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, whose forms it extends
     "icld_site.staff.apps.AdminConfig",

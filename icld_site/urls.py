@@ -1,5 +1,7 @@
 """Every address of the portal: the rooms in both languages, open data, staff, machines."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -7,19 +9,28 @@ from icld_site.addresses import LANGUAGES, patterns
 from icld_site.delivery.sitemaps import sitemap
 from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home
+from news.panels import partnerships_in
 from news.sitemaps import ArticleSitemap, ProjectSitemap
 from news.urls import pages as news_pages
-from programmes.sitemaps import ProgrammeSitemap
+from programmes.sitemaps import CountrySitemap, ProgrammeSitemap
 from programmes.urls import data as programme_data
 from programmes.urls import pages as programme_pages
+from publications.panels import about
 from publications.sitemaps import PublicationSitemap
 from publications.urls import pages as publication_pages
 
-PAGES = {"home": home, **programme_pages, **news_pages, **publication_pages}
+PAGES = {
+    "home": home,
+    **programme_pages,
+    "country": partial(programme_pages["country"], panels=(partnerships_in, about)),
+    **news_pages,
+    **publication_pages,
+}
 
 SITEMAPS = {
     "home": HomeSitemap,
     "programmes": ProgrammeSitemap,
+    "countries": CountrySitemap,
     "articles": ArticleSitemap,
     "projects": ProjectSitemap,
     "publications": PublicationSitemap,

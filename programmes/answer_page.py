@@ -1,6 +1,6 @@
 """The answer as its page shows it: the verdict first, then the reasons, then what would change it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -9,14 +9,19 @@ from django.utils.translation import gettext as _
 
 from icld_site.addresses import address
 from icld_site.languages.dates import days_count, in_words
-from icld_site.languages.sorting import swedish_key
+from icld_site.languages.texts import said
 
-from . import findings, wording
+from . import choices, findings, wording
 from .asking import EDIT, query_of
-from .domain.eligibility import LATER, Answer
-from .domain.judging import ASK, NO, OPEN, Finding
+from .choices import Choice
+from .domain.depending import schedule_of
+from .domain.eligibility import Answer
+from .domain.judging import NO, OPEN, Finding
+from .domain.outcomes import LATER
 from .domain.windows import Window
 from .rulebook import Rulebook
+from .sources import source
+from .terms import Terms, terms_of
 from .year_line import YearLine, year_line
 
 #: The order in which findings are told: what stands in the way first.
@@ -47,12 +52,11 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class CountryVerdict:
-    code: str
-    name: str
-    verdict: str
-    verdict_text: str
-    url: str
+class NextWindow:
+    """A window ahead; `kinds` names the kinds of application that it is for, where the question leaves them open."""
+
+    window: Window
+    kinds: str
 
 
 class AnswerPage:
@@ -87,8 +91,19 @@ class AnswerPage:
             return _("%(name)s and %(country)s") % {"name": self.name, "country": self.country_name}
         return self.name
 
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """What the answer depends on and was not said: the kinds of application, or yes and no to a precondition."""
+        if self.answer.kinds:
+            return choices.kinds(self.answer, self.book, self.asked_on)
+        return choices.yes_and_no(self.answer, self.asked_on)
+
     @property
     def heading(self) -> str:
+        if self.answer.kinds:
+            return _("It depends on the kind of application.")
+        if self.answer.prepared:
+            return _("It depends on your answer to one more question.")
         day = {"day": in_words(self.on)}
         if self.verdict == OPEN:
             if self.is_today:
@@ -102,16 +117,22 @@ class AnswerPage:
 
     @property
     def sentence(self) -> str:
-        """One sentence with what counts: date and days."""
+        """One sentence with what counts: date and days; the question, where the answer depends on one."""
+        if self.answer.prepared:
+            return choices.precondition(self.answer.question, self.book)
+        if self.answer.kinds:
+            place = {"subject": self.subject, "day": in_words(self.on)}
+            if self.is_today:
+                return _("The answer for %(subject)s today, %(day)s:") % place
+            return _("The answer for %(subject)s on %(day)s:") % place
         names = {"name": self.name, "country": self.country_name}
-        window = self.answer.window
-        if self.verdict == OPEN and window:
+        if self.verdict == OPEN:
             who = (
                 _("%(name)s may apply for a partnership with %(country)s.") % names
                 if self.country_name
                 else _("%(name)s may apply for a partnership.") % names
             )
-            return f"{who} {self._last_day(window)}"
+            return f"{who} {self._last_day}"
         if self.verdict == LATER and self.answer.opens_on:
             days = days_count((self.answer.opens_on - self.on).days)
             place = {"day": in_words(self.answer.opens_on), "days": days}
@@ -121,15 +142,28 @@ class AnswerPage:
             return met + _("You can apply from %(day)s.") % place
         if self.verdict == NO:
             return _("What stands in the way is said below, and what would change the answer.")
-        return _("The rules kept here do not reach this question. Write to %(contact)s.") % {"contact": wording.CONTACT}
+        contact = {"contact": wording.CONTACT}
+        if self._lacks_only_a_window:
+            return (
+                _("You meet the conditions, but it is not decided when applications open. Write to %(contact)s.")
+                % contact
+            )
+        return _("The rules kept here do not reach this question. Write to %(contact)s.") % contact
 
-    def _last_day(self, window: Window) -> str:
-        if not window.last:
+    @property
+    def description(self) -> str:
+        """The sentence, with what can be chosen, for those who see the page in a list."""
+        return " ".join([self.sentence, *(f"{choice.name}: {choice.text}." for choice in self.choices)])
+
+    @property
+    def _last_day(self) -> str:
+        last = self.answer.last_day
+        if not last:
             return _("There is no last day.")
-        left = (window.last - self.on).days
+        left = (last - self.on).days
         if left == 0 and self.is_today:
             return _("Today is the last day, until midnight Swedish time.")
-        place = {"day": in_words(window.last), "days": days_count(left)}
+        place = {"day": in_words(last), "days": days_count(left)}
         if self.is_today:
             return _("The last day is %(day)s, in %(days)s.") % place
         return _("The last day is %(day)s.") % place
@@ -144,17 +178,16 @@ class AnswerPage:
         return sorted(reasons, key=lambda reason: _ORDER.index(reason.icon))
 
     def _reason(self, finding: Finding) -> Reason:
-        said = findings.say(finding, self.answer, self.book)
+        told = findings.say(finding, self.answer, self.book)
         icon, word = self._sign(finding)
-        source = finding.rule.source if finding.rule else ""
-        is_address = source.startswith(("https://", "http://"))
+        stated = source(finding.rule.source if finding.rule else "")
         return Reason(
             icon=icon,
             word=word,
-            fact=said.fact,
-            detail=said.detail,
-            source=source.split("://", 1)[-1].removeprefix("www.").rstrip("/") if is_address else source,
-            source_url=source if is_address else "",
+            fact=told.fact,
+            detail=told.detail,
+            source=stated.text,
+            source_url=stated.url,
             valid_from=finding.rule.validity.first if finding.rule else None,
             valid_to=finding.rule.validity.last if finding.rule else None,
         )
@@ -188,29 +221,41 @@ class AnswerPage:
         if question.area:
             rows.append((_("Core area"), wording.area_name(question.area, self.book)))
         if question.kind:
-            kind = next(kind for kind in self.book.kinds if kind.code == question.kind)
-            rows.append((_("Kind of application"), wording.in_language({"sv": kind.title_sv, "en": kind.title_en})))
+            rows.append((_("Kind of application"), said(choices.kind_of(question.kind, self.book), "title")))
+        asked = choices.precondition(question, self.book)
+        if asked and question.prepared is not None:
+            rows.append((asked, _("Yes") if question.prepared else _("No")))
         return [*rows, (_("Day asked about"), in_words(self.on))]
 
     @property
-    def next_windows(self) -> list[Window]:
-        return list(self.answer.next_windows)[:4]
+    def has_left(self) -> bool:
+        """Whether the country was a partner country and is none any more: whoever has begun with it writes to ICLD."""
+        return any(f.code == "country.listed" and f.ok is False and f.rule for f in self.answer.findings)
+
+    @property
+    def next_windows(self) -> list[NextWindow]:
+        rows = self.book.kinds if self.answer.question.kind is None else ()
+        return [
+            NextWindow(window, wording.listed([said(row, "title") for row in rows if row.code in window.kinds]))
+            for window in self.answer.next_windows[:4]
+        ]
 
     @cached_property
-    def countries(self) -> list[CountryVerdict]:
-        """When no country was asked about: the verdict with each."""
-        rows = [
-            CountryVerdict(
-                code=code,
-                name=wording.country_name(code, self.on, self.book),
-                verdict=verdict,
-                verdict_text={OPEN: _("open"), LATER: _("later"), ASK: _("ask ICLD"), NO: _("no")}[verdict],
-                url=f"{address('checker')}?{query_of(replace(self.answer.question, country=code), self.asked_on)}",
-            )
-            for code, verdict in self.answer.countries
-        ]
-        return sorted(rows, key=lambda row: swedish_key(row.name))
+    def countries(self) -> list[Choice]:
+        """When no country was asked about: the verdict with each. Not before it is known what the answer depends on."""
+        return [] if self.choices else choices.countries(self.answer, self.book, self.asked_on)
+
+    @cached_property
+    def terms(self) -> Terms | None:
+        """What an application of the kind asked about may cost, and how long it may last."""
+        question = self.answer.question
+        if not question.kind:
+            return None
+        country = self.book.countries.get(question.country or "")
+        return terms_of(question.kind, country.region if country else "", self.on, self.book.programme)
 
     @property
     def year_line(self) -> YearLine:
-        return year_line(self.book.rules.schedule, self.on, self.is_today)
+        schedule = schedule_of(self.answer.question.kind, self.book.rules.schedule)
+        closed = self.book.rules.closed
+        return year_line(schedule, self.on, self.is_today, closed=closed.validity.first if closed else None)

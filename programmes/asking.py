@@ -4,7 +4,7 @@ The page and the open data share it, so that neither accepts what the other refu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -32,10 +32,14 @@ YES_NO = {"yes": True, "no": False}
 
 @dataclass(frozen=True)
 class Fault:
-    """What could not be understood in one parameter, in words of both languages (a lazy text)."""
+    """What could not be understood in one parameter, in words of both languages (a lazy text).
+
+    `is_missing`: nothing was said at all, where something has to be.
+    """
 
     field: str
     text: Any
+    is_missing: bool = False
 
 
 @dataclass(kw_only=True)
@@ -54,6 +58,10 @@ class Asked:
             return query_of(self.question, self.on)
         values = {**self.typed, **({"applicant": applicant} if applicant else {})}
         return urlencode([(name, values[name]) for name in PARAMETERS if values.get(name)])
+
+    def unfinished(self) -> "Asked":
+        """The same while the answers are still being filled in: that one is missing is no fault yet."""
+        return replace(self, faults=[fault for fault in self.faults if not fault.is_missing])
 
 
 def query_of(question: Question, on: date | None) -> str:
@@ -104,7 +112,8 @@ def read(parameters: QueryDict, book: Rulebook) -> Asked:
 def _applicant(asked: Asked) -> Applicant | None:
     typed = asked.typed.get("applicant")
     if not typed:
-        asked.faults.append(Fault("applicant", _("Say which municipality, region or federation you are.")))
+        text = _("Say which municipality, region or federation you are.")
+        asked.faults.append(Fault("applicant", text, is_missing=True))
         return None
     found = bodies.find(typed)
     if len(found) == 1:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from icld_site.addresses import address
 from icld_site.languages.sorting import swedish_key
+from icld_site.languages.texts import said
 
-from . import lists
+from . import bodies, lists
 from .asking import Asked
+from .domain.depending import kinds_matter
 from .models import LocalGovernment
 from .nations import nations
 from .rulebook import Rulebook
@@ -55,17 +57,15 @@ class CheckerForm:
     def __init__(self, asked: Asked, book: Rulebook, today: date) -> None:
         self.book, self.today = book, today
         typed = asked.typed
-        self.applicant, self.country = typed.get("applicant", ""), typed.get("country", "").upper()
-        self.area, self.kind, self.on = typed.get("area", ""), typed.get("kind", ""), typed.get("on", "")
+        self.applicant, self.country = _by_name(asked), typed.get("country", "").upper()
+        self.area, self.kind, self.prepared = typed.get("area", ""), typed.get("kind", ""), typed.get("prepared", "")
+        self.on, self.day = typed.get("on", ""), asked.on or today
         self.action = address("checker")
         self.errors = [Wrong(fault.field, str(fault.text), f"#{fault.field}") for fault in asked.faults]
         first = {fault.field: fault.text for fault in reversed(self.errors)}
         self.applicant_error, self.country_error = first.get("applicant", ""), first.get("country", "")
-        self.area_error, self.kind_error, self.on_error = (
-            first.get("area", ""),
-            first.get("kind", ""),
-            first.get("on", ""),
-        )
+        self.area_error, self.kind_error = first.get("area", ""), first.get("kind", "")
+        self.prepared_error, self.on_error = first.get("prepared", ""), first.get("on", "")
 
     @cached_property
     def bodies(self) -> list[str]:
@@ -94,6 +94,31 @@ class CheckerForm:
             Option(area.code, in_language({"sv": area.title_sv, "en": area.title_en}))
             for area in self.book.areas_on(self.today)
         ]
+
+    @cached_property
+    def kinds(self) -> list[Option]:
+        """The kinds of application, where it matters which one it is; empty where it doesn't and none was given."""
+        if not self.kind and not self.kind_error and not kinds_matter(self.day, self.book.rules):
+            return []
+        return [Option(kind.code, said(kind, "title")) for kind in self.book.kinds]
+
+    @cached_property
+    def precondition(self) -> str:
+        """The yes-or-no question of the kind that was given, or of the only one; empty where there is none."""
+        asking = [kind for kind in self.book.kinds if said(kind, "precondition")]
+        own = [kind for kind in asking if self.kind == kind.code or len(self.book.kinds) == 1]
+        if self.prepared or self.prepared_error:
+            own += asking
+        return said(own[0], "precondition") if own else ""
+
+
+def _by_name(asked: Asked) -> str:
+    """The body as it was typed; by its name instead of a code, where no other body has that name."""
+    typed = asked.typed.get("applicant", "")
+    if not asked.question:
+        return typed
+    name = in_language(asked.question.applicant.asked.name)
+    return name if len(bodies.find(name)) == 1 else typed
 
 
 def candidates(asked: Asked) -> list[Candidate]:

@@ -8,11 +8,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from icld_site.languages.dates import in_words
+from icld_site.languages.texts import said
 
+from .choices import kind_of
 from .domain.eligibility import Answer, Neighbour
 from .domain.judging import OPEN, Finding
+from .domain.states import status
+from .domain.windows import Window
 from .rulebook import Rulebook
-from .wording import CONTACT, area_name, country_name, in_language, kinds_of_applicant, span, who_may_apply
+from .wording import (
+    CONTACT,
+    area_name,
+    country_name,
+    decision,
+    in_language,
+    kinds_of_applicant,
+    span,
+    who_may_apply,
+)
+
+#: The kind of application that follows a preparation, by its code.
+FOLLOWS_A_PREPARATION = "project"
 
 
 @dataclass(frozen=True)
@@ -28,8 +44,11 @@ class Said:
 
 
 def say(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    """A finding of an answer in words."""
-    return SAYINGS[finding.code](finding, answer, book)
+    """A finding of an answer in words. Where the answer depends on the kind of application, a window names its kind."""
+    told = SAYINGS[finding.code](finding, answer, book)
+    if answer.kinds and finding.kind and finding.code.startswith("window."):
+        return Said(f"{said(kind_of(finding.kind, book), 'title')}: {_small(told.fact)}", told.detail)
+    return told
 
 
 def _applicant_type(finding: Finding, answer: Answer, book: Rulebook) -> Said:
@@ -94,7 +113,10 @@ def _rules_unknown(finding: Finding, answer: Answer, book: Rulebook) -> Said:
 
 def _programme_closed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     since = in_words(finding.day) if finding.day else ""
-    return Said(_("The programme takes no more applications"), _("It is closed since %(day)s.") % {"day": since})
+    return Said(
+        _("The programme takes no more applications"),
+        _("Applications have been closed since %(day)s.") % {"day": since},
+    )
 
 
 def _country_listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
@@ -113,10 +135,22 @@ def _country_listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     fact = _("%(name)s is not a partner country") % names
     if finding.rule and finding.rule.validity.last:
         left = _("It was one to and including %(day)s. Partnerships that are under way go on.")
-        return Said(fact, left % {"day": in_words(finding.rule.validity.last)})
+        return Said(fact, f"{left % {'day': in_words(finding.rule.validity.last)}} {_if_begun(answer)}")
     if finding.country == "SE":
         return Said(fact, _("The partner has to be in another country.") + " " + how_many)
     return Said(fact, how_many)
+
+
+def _if_begun(answer: Answer) -> str:
+    """What those do who have a preparation with a country that has left: no rule says what holds for them."""
+    if answer.question.prepared or answer.question.kind == FOLLOWS_A_PREPARATION:
+        ask = _(
+            "No rule kept here says what holds for a project that follows a preparation with the country. "
+            "Write to %(contact)s before you apply."
+        )
+    else:
+        ask = _("If you have a preparation with the country, write to %(contact)s.")
+    return ask % {"contact": CONTACT}
 
 
 def _country_leaving(finding: Finding, answer: Answer, book: Rulebook) -> Said:
@@ -138,8 +172,8 @@ def _area_core(finding: Finding, answer: Answer, book: Rulebook) -> Said:
 
 
 def _applicant_history(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    kind = next(kind for kind in book.kinds if kind.code == finding.kind)
-    asks = in_language({"sv": kind.precondition_sv, "en": kind.precondition_en})
+    assert finding.kind
+    asks = said(kind_of(finding.kind, book), "precondition")
     if finding.ok:
         return Said(_("You fulfil the precondition"), asks)
     if finding.ok is None:
@@ -148,30 +182,49 @@ def _applicant_history(finding: Finding, answer: Answer, book: Rulebook) -> Said
 
 
 def _window_open(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    assert finding.window
-    if finding.window.is_rolling:
+    window = finding.window
+    assert window
+    last = book.rules.taken_until(window, answer.on, finding.kind)
+    if last is None:
         return Said(_("Applications are open until further notice"), _("There is no last day."))
-    return Said(
-        _("Applications are open"),
-        _("%(span)s, both days included (Swedish time).") % {"span": _capital(span(finding.window))},
-    )
+    days = _("%(span)s, both days included (Swedish time).") % {"span": _capital(span(window, last))}
+    return Said(_("Applications are open"), _with_decision(days, window, last))
 
 
 def _window_extended(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     window = finding.window
     assert window and window.last and window.closes
+    last = book.rules.taken_until(window, answer.on, finding.kind) or window.last
     was = _("The last day was first %(day)s.") % {"day": in_words(window.closes)}
-    fact = _("Applications are open, extended to and including %(day)s") % {"day": in_words(window.last)}
-    return Said(fact, f"{was} {in_language(window.reason)}".strip())
+    fact = _("Applications are open, extended to and including %(day)s") % {"day": in_words(last)}
+    return Said(fact, _with_decision(f"{was} {in_language(window.reason)}".strip(), window, last))
+
+
+def _with_decision(detail: str, window: Window, last: date) -> str:
+    """A detail with when a decision is expected, and with why the window is cut short where it is."""
+    more = []
+    if window.last and last < window.last:
+        more.append(_("After that no application is taken, though the window was to last longer."))
+    elif expected := decision(window):
+        more.append(_("A decision is expected %(when)s.") % {"when": expected})
+    return " ".join([detail, *more])
 
 
 def _window_none(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    closed = book.rules.closed.validity.first if book.rules.closed else None
-    ahead = book.rules.schedule.next_opening(answer.on, answer.question.kind, before=closed)
-    if ahead:
+    rules, closed = book.rules, book.rules.closed.validity.first if book.rules.closed else None
+    if closed and closed <= answer.on:
+        return Said(_("Applications are closed"))
+    told = status(rules.schedule, answer.on, closed, finding.kind)
+    if ahead := told.next:
+        last = rules.taken_until(ahead.window, ahead.day, finding.kind)
         return Said(
             _("Applications are closed until %(day)s") % {"day": in_words(ahead.day)},
-            _("The next window is %(span)s.") % {"span": span(ahead.window)},
+            _("The next window is %(span)s.") % {"span": span(ahead.window, last, ahead.day)},
+        )
+    if told.announced and told.announced.last:
+        return Said(
+            _("Applications are not open yet"),
+            _("The last day is %(day)s; the opening day is not decided.") % {"day": in_words(told.announced.last)},
         )
     return Said(
         _("Applications are closed"), _("No window is planned. The next one is shown here as soon as it is decided.")
@@ -205,11 +258,15 @@ def offer(neighbour: Neighbour, answer: Answer, book: Rulebook) -> str:
     elif question.area != asked.area:
         part = _("Within %(name)s") % {"name": area_name(question.area or "", book)}
     else:
-        kind = next(kind for kind in book.kinds if kind.code == question.kind)
-        part = _("For %(name)s") % {"name": in_language({"sv": kind.title_sv, "en": kind.title_en})}
+        assert question.kind
+        part = _("For %(name)s") % {"name": _small(said(kind_of(question.kind, book), "title"))}
     if neighbour.verdict == OPEN:
         return _("%(part)s you can apply on %(day)s.") % {"part": part, "day": in_words(neighbour.on)}
     return _("%(part)s you can apply later.") % {"part": part}
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

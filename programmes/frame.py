@@ -1,6 +1,7 @@
 """What a request needs of the programme that takes applications, read once a request."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 
@@ -21,11 +22,14 @@ class Frame:
 def frame(request: HttpRequest) -> Frame | None:
     """The frame of this request, or None where no public programme takes applications."""
     if not hasattr(request, "_programme_frame"):
-        programme = (
-            Programme.objects.public(request.now).filter(takes_applications=True).order_by("order", "id").first()
-        )
+        programme = taking_applications(request.now)
         request._programme_frame = _frame(programme, request) if programme else None
     return request._programme_frame
+
+
+def taking_applications(at: datetime) -> Programme | None:
+    """The programme that takes applications, as it is public at a UTC moment."""
+    return Programme.objects.public(at).filter(takes_applications=True).order_by("order", "id").first()
 
 
 def _frame(programme: Programme, request: HttpRequest) -> Frame:

@@ -3,27 +3,59 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from icld_site.addresses import address
-from icld_site.languages.dates import in_words
 
-from .domain.windows import Pause, Status, Window, status
+from .domain.states import TAKING, Status, statuses
+from .domain.windows import Pause, Window
 from .models import Programme, ProgrammePage
 from .rulebook import Rulebook
-from .wording import in_language
+from .state_words import heading, heading_tail, line
+from .wording import decision, in_language, in_mid_sentence, kind_names, span
 from .year_line import YearLine, year_line
 
 #: Below this many days to an opening, the strip on the other pages tells of it.
 NEAR = 60
 
+#: More kinds of application than this are named below the heading instead of in it.
+NAMED_IN_HEADING = 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of some kinds of application, by their names; no names: of all of them."""
+
+    kinds: str
+    line: str
+    status: Status
+
+    @property
+    def why(self) -> str:
+        """Why these kinds are paused, and what may still be sent in."""
+        pause = self.status.pause if self.status.state == "paused" else None
+        return " ".join(filter(None, (in_language(pause.reason), in_language(pause.still_accepted)))) if pause else ""
+
+    @property
+    def is_worth_a_strip(self) -> bool:
+        """Whether other pages tell of it too: something is open, paused, or near."""
+        if self.status.state == "opens":
+            return (self.status.days or NEAR) < NEAR
+        return self.status.state in TAKING or self.status.state == "paused"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """What is told of a programme on one Stockholm day."""
+    """What is told of a programme on one Stockholm day.
+
+    `heading` is the first half of the sentence and `heading_tail` the second. Where kinds of application differ, they
+    are about the kind that is told first, and `others` tells of the rest.
+    """
 
     programme: Programme
     status: Status
+    heading: str
+    heading_tail: str
+    about: str
+    others: tuple[Told, ...]
     year_line: YearLine
     checker_url: str
     apply_url: str | None
@@ -46,67 +78,68 @@ class Notice:
         return self.status.next.day if self.status.next else None
 
     @property
-    def previous(self) -> Window | None:
-        return self.status.previous
-
-    @property
     def pause(self) -> Pause | None:
         return self.status.pause
 
     @property
     def reason(self) -> str:
-        """Why the window was extended, or why there is a pause."""
-        said = self.status.window or self.status.pause
-        return in_language(said.reason) if said else ""
+        """Why the window was extended."""
+        return in_language(self.status.window.reason) if self.status.window else ""
+
+    @property
+    def pause_reason(self) -> str:
+        return in_language(self.pause.reason) if self.pause else ""
 
     @property
     def still_accepted(self) -> str:
-        return in_language(self.status.pause.still_accepted) if self.status.pause else ""
+        return in_language(self.pause.still_accepted) if self.pause else ""
+
+    @property
+    def cancelled(self) -> str:
+        """The days of the window that is called off."""
+        return span(self.status.cancelled) if self.status.cancelled else ""
+
+    @property
+    def cancelled_reason(self) -> str:
+        return in_language(self.status.cancelled.reason) if self.status.cancelled else ""
 
     @property
     def can_apply(self) -> bool:
-        return self.status.window is not None
+        return self.state in TAKING
 
     @property
-    def heading(self) -> str:
-        """The first half of the sentence; `heading_tail` is the second."""
-        return {
-            "open": _("Applications are open"),
-            "extended": _("Applications are extended"),
-            "last_day": _("The last day to apply is today,"),
-            "opens": _("Applications open"),
-            "closed": _("Applications are closed"),
-            "none": _("No application window is planned"),
-            "ended": _("The programme takes no more applications"),
-            "paused": _("Applications are paused"),
-        }[self.state]
-
-    @property
-    def heading_tail(self) -> str:
-        if self.state == "last_day":
-            return _("until midnight")
-        if self.state == "opens" and self.opens_on:
-            return in_words(self.opens_on)
-        last = self.status.window.last if self.status.window else self.pause.validity.last if self.pause else None
-        if last:
-            return _("to and including %(day)s") % {"day": in_words(last)}
-        return _("until further notice") if self.state in ("open", "paused") else ""
+    def decision(self) -> str:
+        """When a decision is expected: on the open window, else on the last one, while it is still to come."""
+        if self.status.decision is None:
+            return ""
+        previous = self.status.previous.window if self.status.previous else None
+        window = self.status.window or previous
+        return decision(window) if window else ""
 
     @property
     def is_worth_a_strip(self) -> bool:
-        """Whether other pages tell of it too: something is open, paused, or near."""
-        if self.state == "opens":
-            return (self.status.days or NEAR) < NEAR
-        return self.can_apply or self.state == "paused"
+        return Told(self.about, "", self.status).is_worth_a_strip
+
+    @property
+    def strip_others(self) -> list[Told]:
+        return [told for told in self.others if told.is_worth_a_strip]
 
 
 def notice(book: Rulebook, day: date, how_to_apply: ProgrammePage | None = None) -> Notice:
     """What is told of a programme on a Stockholm day, in the language in force."""
-    schedule, closed = book.rules.schedule, book.rules.closed
+    schedule = book.rules.schedule
+    closed = book.rules.closed.validity.first if book.rules.closed else None
+    first, *rest = statuses(schedule, day, closed)
+    kinds, told = kind_names(first.kinds, book), first.status
+    is_named = len(first.kinds) <= NAMED_IN_HEADING
     return Notice(
         programme=book.programme,
-        status=status(schedule, day, closed.validity.first if closed else None),
-        year_line=year_line(schedule, day),
+        status=told,
+        heading=heading(told, in_mid_sentence(kinds) if is_named else ""),
+        heading_tail=heading_tail(told),
+        about="" if is_named else in_mid_sentence(kinds),
+        others=tuple(Told(kind_names(other.kinds, book), line(other.status), other.status) for other in rest),
+        year_line=year_line(schedule, day, closed=closed),
         checker_url=address("checker"),
-        apply_url=how_to_apply.get_absolute_url() if how_to_apply else None,
+        apply_url=how_to_apply.get_absolute_url() if how_to_apply and told.state != "ended" else None,
     )

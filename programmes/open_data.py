@@ -8,8 +8,9 @@ from django.utils.translation import override
 
 from icld_site.addresses import LANGUAGES
 from icld_site.days import end_of, start_of
+from icld_site.languages.texts import said
 
-from . import bodies, findings, wording
+from . import bodies, choices, findings, wording
 from .asking import Asked, Fault, query_of
 from .domain.applicants import Link
 from .domain.eligibility import Answer
@@ -49,12 +50,10 @@ def answer_as_json(answer: Answer, book: Rulebook) -> dict[str, Any]:
         lambda code: wording.country_name(code, answer.on, book),
     )
     result |= _part("area", "areas", question.area, answer.areas, lambda code: wording.area_name(code, book))
-    if question.kind:
-        kind = next(kind for kind in book.kinds if kind.code == question.kind)
-        result["kind"] = {"code": kind.code, "name": {"sv": kind.title_sv, "en": kind.title_en}}
+    result |= _kind(answer, book) | _prepared(answer)
     return result | {
         "verdict": answer.verdict,
-        "window": _open_window(answer.window, answer.on) if answer.window else None,
+        "window": _open_window(answer, book) if answer.window else None,
         "next_windows": [_window(window) for window in answer.next_windows],
         "findings": [
             {
@@ -122,15 +121,39 @@ def _part(
     return {name: None, plural: [{"code": code, "verdict": verdict} for code, verdict in verdicts]}
 
 
+def _kind(answer: Answer, book: Rulebook) -> dict[str, Any]:
+    """The kind of application: as it was asked, or each one where the answer depends on it; else nothing."""
+    if answer.question.kind:
+        kind = choices.kind_of(answer.question.kind, book)
+        return {"kind": {"code": kind.code, "name": in_both(lambda: said(kind, "title"))}}
+    if answer.kinds:
+        return {"kind": None, "kinds": [{"code": code, "verdict": told.verdict} for code, told in answer.kinds]}
+    return {}
+
+
+def _prepared(answer: Answer) -> dict[str, Any]:
+    """Whether the precondition is fulfilled: as it was said, or both where the answer depends on it; else nothing."""
+    if answer.question.prepared is not None:
+        return {"prepared": answer.question.prepared}
+    if answer.prepared:
+        outcomes = [{"prepared": prepared, "verdict": told.verdict} for prepared, told in answer.prepared]
+        return {"prepared": None, "if_prepared": outcomes}
+    return {}
+
+
 def _window(window: Window) -> dict[str, Any]:
     return {"opens": _iso(window.opens), "closes": _iso(window.closes), "extended_to": _iso(window.extended_to)}
 
 
-def _open_window(window: Window, on: date) -> dict[str, Any]:
+def _open_window(answer: Answer, book: Rulebook) -> dict[str, Any]:
+    """The open window; its days left and its closing moment are cut by a pause or by the closing of the programme."""
+    window = answer.window
+    assert window
+    last = book.rules.taken_until(window, answer.on, answer.question.kind)
     return _window(window) | {
-        "days_left": (window.last - on).days if window.last else None,
+        "days_left": (last - answer.on).days if last else None,
         "opens_at": _moment(start_of(window.opens)) if window.opens else None,
-        "closes_at": _moment(end_of(window.last)) if window.last else None,
+        "closes_at": _moment(end_of(last)) if last else None,
     }
 
 

@@ -13,13 +13,16 @@ def overview(current: Frame, day: date) -> dict[str, Any]:
     """Context for a template: state, applicants, core areas, countries with the map, and windows of a Stockholm day."""
     book = current.book
     countries = book.countries_on(day)
+    windows = lists.windows(book, day)
+    is_over = current.notice.state == "ended"
     return {
         "programme": book.programme,
         "status": current.notice,
-        "who": who_may_apply_with_whom(book, day),
+        "who": "" if is_over else who_may_apply_with_whom(book, day),
         "every_year": every_year(book, day),
         "core_areas": book.areas_on(day),
         "regions": lists.regions(countries, day),
         "world": world(country.code for country in countries),
-        "windows": lists.windows(book, day),
+        "windows": windows,
+        "windows_decided": any(row.decision for row in windows),
     }

@@ -1,5 +1,6 @@
 """From the rows of a programme to the rules of the domain: the same rows that the lists on its pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,7 @@ def rulebook(programme: models.Programme) -> Rulebook:
         kinds=[
             KindRule(code=row.code, precondition=bool(_words(row, "precondition")), source=row.source) for row in kinds
         ],
-        schedule=_schedule(programme),
+        schedule=_schedule(programme, kinds),
         closed=(
             Rule(validity=DayRange(programme.closed_from), source=programme.closed_source)
             if programme.closed_from
@@ -59,7 +60,7 @@ def rulebook(programme: models.Programme) -> Rulebook:
     return Rulebook(programme, rules, {row.country.code: row.country for row in countries}, areas, kinds)
 
 
-def _schedule(programme: models.Programme) -> Schedule:
+def _schedule(programme: models.Programme, kinds: Iterable[models.ApplicationKind]) -> Schedule:
     yearly = models.WindowRule.objects.filter(programme=programme).prefetch_related("kinds")
     dated = (
         models.ApplicationWindow.objects.filter(programme=programme).select_related("rule").prefetch_related("kinds")
@@ -73,6 +74,7 @@ def _schedule(programme: models.Programme) -> Schedule:
                 closes=row.closes,
                 kinds=_kinds(row),
                 name=_words(row, "title"),
+                decision_month=row.decision_month,
                 **_rule(row),
             )
             for row in yearly
@@ -87,6 +89,7 @@ def _schedule(programme: models.Programme) -> Schedule:
             )
             for row in pauses
         ],
+        kinds=[kind.code for kind in kinds],
     )
 
 
@@ -103,6 +106,7 @@ def _window(row: models.ApplicationWindow) -> Window:
         reason=_words(row, "reason"),
         decided_on=row.decided_on,
         decision_expected=row.decision_expected,
+        decision_month=row.rule.decision_month if row.rule else None,
         rule=Rule(
             validity=row.rule.validity if row.rule else DayRange(),
             source=row.source or (row.rule.source if row.rule else ""),

@@ -7,7 +7,11 @@ from . import views
 pages = {
     "programmes": views.programmes,
     "programme": views.programme,
+    "countries": views.countries,
+    "country": views.country,
     "programme-page": views.programme_page,
+    "programme-part": views.programme_part,
+    "document-file": views.document_file,
     "checker": views.checker,
 }
 

@@ -1,11 +1,12 @@
 """The names and sentences that the rules are told in, in the language in force; the same on every surface."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from icld_site.languages.dates import in_words, without_year
+from icld_site.languages.dates import NO_BREAK, in_words, month_in_words, without_year
 
 from .domain.applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION
 from .domain.windows import Window, Words
@@ -32,6 +33,28 @@ def area_name(code: str, book: Rulebook) -> str:
     return in_language({"sv": area.title_sv, "en": area.title_en}) if area else code
 
 
+def kind_name(code: str, book: Rulebook) -> str:
+    """What a kind of application is called, as it stands by itself."""
+    kind = next((kind for kind in book.kinds if kind.code == code), None)
+    return in_language({"sv": kind.title_sv, "en": kind.title_en}) if kind else code
+
+
+def kind_names(codes: Iterable[str], book: Rulebook) -> str:
+    """The same of several, in the programme's order, as they begin a sentence; empty without any."""
+    wanted = set(codes)
+    return sentence_list([kind_name(kind.code, book) for kind in book.kinds if kind.code in wanted])
+
+
+def in_mid_sentence(text: str) -> str:
+    """With a small first letter, unless the second one is large too."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def sentence_list(names: list[str]) -> str:
+    """Names as they begin a sentence: only the first with a large letter."""
+    return listed(names[:1] + [in_mid_sentence(name) for name in names[1:]])
+
+
 def kinds_of_applicant(kind: str) -> str:
     """The plural of a kind of body, as it begins a sentence."""
     return {
@@ -55,7 +78,7 @@ def _applicants(book: Rulebook, day: date) -> str:
     """The kinds of applicant of a day, as they begin a sentence; empty when there are none."""
     kinds = {rule.kind for rule in book.rules.applicants_on(day)}
     names = [kinds_of_applicant(kind) for kind in (MUNICIPALITY, COUNTY_COUNCIL, REGION, FEDERATION) if kind in kinds]
-    return listed(names[:1] + [name[:1].lower() + name[1:] for name in names[1:]])
+    return sentence_list(names)
 
 
 def who_may_apply(book: Rulebook, day: date) -> str:
@@ -94,10 +117,21 @@ def every_year(book: Rulebook, day: date) -> str:
     return many % {"number": number, "spans": listed(spans)}
 
 
-def span(window: Window) -> str:
-    """The days of a window in words."""
-    if window.opens and window.last:
-        return _("%(first)s to %(last)s") % {"first": in_words(window.opens), "last": in_words(window.last)}
-    if window.opens:
-        return _("from %(first)s until further notice") % {"first": in_words(window.opens)}
-    return _("last day %(last)s") % {"last": in_words(window.last)} if window.last else ""
+def span(window: Window, last: date | None = None, first: date | None = None) -> str:
+    """The days of a window in words; from another first day or to another last one, where it is cut short."""
+    first, last = first or window.opens, last or window.last
+    if first and last:
+        return _("%(first)s to %(last)s") % {"first": in_words(first), "last": in_words(last)}
+    if first:
+        return _("from %(first)s until further notice") % {"first": in_words(first)}
+    return _("last day %(last)s") % {"last": in_words(last)} if last else ""
+
+
+def decision(window: Window) -> str:
+    """When a decision can be expected, within a sentence: `in June 2027`, `by 1 June 2027`; empty when not said."""
+    expected = window.decision
+    if expected is None:
+        return ""
+    if expected.is_month:
+        return _("in %(month)s").replace(" ", NO_BREAK) % {"month": month_in_words(expected.day)}
+    return _("by %(day)s") % {"day": in_words(expected.day)}

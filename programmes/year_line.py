@@ -26,8 +26,16 @@ class Month:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some days of a gate, from where and how wide."""
+
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
 class Gate:
-    """A window's part of the year. `state`: now, coming or past. `extension`: x and width of the added days."""
+    """A window's part of the year. `state`: now, coming or past. `pauses`: its days on which nothing is taken."""
 
     x: str
     width: str
@@ -35,7 +43,8 @@ class Gate:
     label: str
     label_x: str
     anchor: str
-    extension: tuple[str, str] | None
+    extension: Part | None
+    pauses: list[Part]
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,6 @@ class Today:
 @dataclass(frozen=True)
 class YearLine:
     year: int
-    uid: str
     title: str
     description: str
     months: list[Month]
@@ -56,20 +64,26 @@ class YearLine:
     today: Today
 
 
-def year_line(schedule: Schedule, day: date, is_today: bool = True, uid: str = "year") -> YearLine:
-    """The year of a Stockholm day. A window over the turn of the year stands in it with its part."""
+def year_line(schedule: Schedule, day: date, is_today: bool = True, closed: date | None = None) -> YearLine:
+    """The year of a Stockholm day. A window over the turn of the year stands in it with its part.
+
+    `closed` is the first day on which the programme is closed for good: nothing is drawn from it on.
+    """
     year = DayRange(date(day.year, 1, 1), date(day.year, 12, 31))
     assert year.first and year.last
-    windows = [w for w in schedule.windows(year.first, year.last) if w.opens and not w.cancelled]
-    open_now = schedule.open_on(day)
-    gates = [_gate(window, year, day, open_now) for window in windows]
+    shown = DayRange(year.first, year.last)
+    if closed and closed <= year.last:
+        shown = DayRange(year.first, max(year.first, closed - timedelta(days=1)))
+    standing = schedule.windows(year.first, year.last)
+    windows = [
+        w for w in standing if w.opens and not w.cancelled and not (closed and closed <= max(w.opens, year.first))
+    ]
     return YearLine(
         year=day.year,
-        uid=uid,
         title=_("Application windows of %(year)d") % {"year": day.year},
-        description=_described(windows),
+        description=_described(windows, schedule),
         months=[_month(day.year, month) for month in range(1, 13)],
-        gates=gates,
+        gates=[_gate(window, schedule, shown, day, is_alone=len(windows) == 1) for window in windows],
         today=_today(day, is_today),
     )
 
@@ -100,25 +114,46 @@ def _stretch(first: date, last: date, year: DayRange) -> tuple[float, float]:
     return start, stop - start
 
 
-def _gate(window: Window, year: DayRange, day: date, open_now: Window | None) -> Gate:
-    assert window.opens and year.last
-    last = window.last or year.last
-    x, width = _stretch(window.opens, last, year)
+def _part(first: date, last: date, year: DayRange) -> Part:
+    x, width = _stretch(first, last, year)
+    return Part(_percent(x), _percent(width))
+
+
+def _gate(window: Window, schedule: Schedule, shown: DayRange, day: date, is_alone: bool) -> Gate:
+    assert window.opens and shown.last
+    last = min(window.last or shown.last, shown.last)
+    x, width = _stretch(window.opens, last, shown)
     extension = None
-    if window.extended_to and window.closes and window.extended_to >= window.closes + timedelta(days=1):
-        first_added = window.closes + timedelta(days=1)
-        if first_added <= year.last:
-            added_x, added_width = _stretch(first_added, window.extended_to, year)
-            extension = (_percent(added_x), _percent(added_width))
-    is_open = open_now is not None and open_now.key == window.key
-    state = "now" if is_open else "past" if last < day else "coming"
+    if window.extended_to and window.closes and window.closes < last:
+        extension = _part(window.closes + timedelta(days=1), last, shown)
     label_x, anchor = _label(x, x + width)
-    return Gate(_percent(x), _percent(width), state, _short_span(window), _percent(label_x), anchor, extension)
+    return Gate(
+        x=_percent(x),
+        width=_percent(width),
+        state="now" if schedule.takes(window, day) else "past" if last < day else "coming",
+        label=_short_span(window) if window.last or is_alone else "",
+        label_x=_percent(label_x),
+        anchor=anchor,
+        extension=extension,
+        pauses=[_part(first, end, shown) for first, end in _paused(window, schedule, shown)],
+    )
+
+
+def _paused(window: Window, schedule: Schedule, shown: DayRange) -> list[tuple[date, date]]:
+    """The runs of days of a window, of those that are shown, on which a pause shuts it."""
+    assert window.opens and shown.first and shown.last
+    first, last = max(window.opens, shown.first), min(window.last or shown.last, shown.last)
+    shut, begins = [], first
+    for run in schedule.stretches(window):
+        if run.first and begins < run.first <= last:
+            shut.append((begins, run.first - timedelta(days=1)))
+        begins = max(begins, run.last + timedelta(days=1)) if run.last else date.max
+    return [*shut, (begins, last)] if begins <= last else shut
 
 
 def _label(left: float, right: float) -> tuple[float, str]:
     """Where a label stands and from which side it is set, so that it stays within the drawing."""
-    if right > 100 - EDGE:
+    if right > 100 - EDGE and left > EDGE:
         return right, "end"
     return left, "start"
 
@@ -127,7 +162,7 @@ def _short_span(window: Window) -> str:
     assert window.opens
     first = abbreviated(window.opens)
     if not window.last:
-        return f"{first}–"
+        return _("until further notice")
     return f"{first}–{abbreviated(window.last)}"
 
 
@@ -138,6 +173,12 @@ def _today(day: date, is_today: bool) -> Today:
     return Today(_percent(x), _("today %(day)s") % {"day": label} if is_today else label, anchor)
 
 
-def _described(windows: Iterable[Window]) -> str:
+def _described(windows: Iterable[Window], schedule: Schedule) -> str:
     """The text twin of the drawing."""
-    return "; ".join(span(window) for window in windows) or _("No window is planned this year.")
+    return "; ".join(_told(window, schedule) for window in windows) or _("No window is planned this year.")
+
+
+def _told(window: Window, schedule: Schedule) -> str:
+    if schedule.stretches(window):
+        return span(window)
+    return _("%(span)s, paused") % {"span": span(window)}

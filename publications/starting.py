@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from icld_site.publishing.content import State
+from programmes.models import Country
 
 from .models import Publication
 
@@ -11,6 +12,7 @@ CONTENT = Path(__file__).parent / "content" / "publications.toml"
 
 
 def load() -> None:
-    """Store the publications."""
+    """Store the publications. Needs the countries."""
     for fields in tomllib.loads(CONTENT.read_text(encoding="utf-8"))["publications"]:
-        Publication.objects.create(state=State.APPROVED, **fields)
+        countries = [Country.objects.get(code=code) for code in fields.pop("countries", ())]
+        Publication.objects.create(state=State.APPROVED, **fields).countries.set(countries)

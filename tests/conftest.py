@@ -21,6 +21,10 @@ hypothesis.settings.register_profile("portal", deadline=None, derandomize=IN_CI,
 hypothesis.settings.load_profile("portal")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", type=Path, help="a folder in which browser tests keep pictures of what they saw")
+
+
 def pytest_configure() -> None:
     django_settings.STORAGES = {
         **django_settings.STORAGES,

@@ -10,9 +10,9 @@ from django.test import Client
 
 
 def text_of(response: HttpResponse) -> str:
-    """The words of a page, white space folded and no-break spaces made plain; drawings are left out."""
+    """The words of a page, white space folded, no-break spaces made plain, soft hyphens and drawings left out."""
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).replace("\u00ad", "").split())
 
 
 def heading_of(response: HttpResponse) -> str:

@@ -20,6 +20,11 @@ def without_year(day: date) -> str:
     return formats.date_format(day, "j F").replace(" ", NO_BREAK)
 
 
+def month_in_words(day: date) -> str:
+    """`mars 2027`, `March 2027`: for a day of which only the month is known."""
+    return formats.date_format(day, "F Y").replace(" ", NO_BREAK)
+
+
 def abbreviated(day: date) -> str:
     """`15 mar`, `15 Mar`: for drawings with little room."""
     return f"{day.day}{NO_BREAK}{month_abbreviation(day)}"
@@ -43,8 +48,7 @@ def short_time_element(day: date) -> SafeString:
 
 def month_element(day: date) -> SafeString:
     """A `<time>` for a day of which only the month is known: `mars 2027`, `March 2027`."""
-    month = formats.date_format(day, "F Y").replace(" ", NO_BREAK)
-    return format_html('<time datetime="{}">{}</time>', f"{day:%Y-%m}", month)
+    return format_html('<time datetime="{}">{}</time>', f"{day:%Y-%m}", month_in_words(day))
 
 
 def short_month_element(day: date) -> SafeString:

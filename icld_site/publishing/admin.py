@@ -1,22 +1,26 @@
-"""The base of every content's admin, and the admin of redirects."""
+"""The base of every row's and every content's admin, and the admin of redirects."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
-from modeltranslation.translator import translator
 from reversion.admin import VersionAdmin
 
 from icld_site.addresses import LANGUAGES
 
 from .models import Redirect
+from .redirect_form import RedirectForm
 from .redirects import remember_old_addresses
+from .sent_once import SentOnce
+from .swedish_time import SwedishTime
+from .translated import translated_fields
 
 LANGUAGE_HEADINGS = {"sv": _("Swedish"), "en": _("English")}
 
@@ -36,15 +40,46 @@ class LanguageFieldsets:
     shared_fieldsets: tuple[tuple[Any, dict[str, Any]], ...] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        translated = translator.get_options_for_model(self.model).get_field_names()
+        fields = translated_fields(self.model)
         by_language = [
-            (LANGUAGE_HEADINGS[code], {"fields": [f"{field}_{code}" for field in translated]}) for code in LANGUAGES
+            (LANGUAGE_HEADINGS[code], {"fields": [f"{field}_{code}" for field in fields]}) for code in LANGUAGES
         ]
         return [*by_language, *self.shared_fieldsets]
 
 
-class RegisterAdmin(NonceMixin, LanguageFieldsets, VersionAdmin, TranslationAdmin):
-    """Admin of anything with texts in both languages, with history and recovery."""
+class Remarks:
+    """Tells an editor what a row's texts may need, above the form and after saving. Nothing is refused for it."""
+
+    def remarks(self, request: HttpRequest, obj: Any) -> list[str]:
+        """A sentence for each thing to look at; none by itself."""
+        return []
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        context["remarks"] = self.remarks(request, obj) if obj else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._warn(request, obj)
+        return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        self._warn(request, obj)
+        return super().response_change(request, obj)
+
+    def _warn(self, request: HttpRequest, obj: Any) -> None:
+        """Warn where the next page isn't the form, which shows the remarks itself."""
+        if "_continue" not in request.POST:
+            for remark in self.remarks(request, obj):
+                self.message_user(request, remark, messages.WARNING)
+
+
+class RowAdmin(SentOnce, SwedishTime, VersionAdmin):
+    """Admin of anything with a key of its own, with history and recovery."""
+
+
+class RegisterAdmin(Remarks, NonceMixin, LanguageFieldsets, RowAdmin, TranslationAdmin):
+    """Admin of anything with texts in both languages."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
@@ -88,6 +123,11 @@ class ContentAdmin(RegisterAdmin):
 
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
+    form = RedirectForm
+    fields = ("path", "leads_to")
     list_display = ("path", "language", "content")
     list_filter = ("language",)
     search_fields = ("path",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Redirect]:
+        return super().get_queryset(request).prefetch_related("content")

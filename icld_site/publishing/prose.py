@@ -1,5 +1,6 @@
 """Rich text that is clean at every way in."""
 
+import re
 from html import unescape
 
 from django.db import models
@@ -24,6 +25,11 @@ EXTENSIONS = {
 }
 
 
+#: What Word and old pages write, and what is meant by it here.
+_MEANT = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+_MEANT_OTHERWISE = re.compile(r"<(/?)(b|i|h[1456])(?=[\s>])", re.IGNORECASE)
+
+
 class SafeProse(ProseEditorField):
     """HTML that is sanitised whenever it is stored, also by the shell and by an import, not only in a form."""
 
@@ -32,13 +38,17 @@ class SafeProse(ProseEditorField):
         kwargs.setdefault("sanitize", True)
         super().__init__(*args, **kwargs)
         clean = self.sanitize
-        self.sanitize = lambda html: _without_blanks(clean(html))
+        self.sanitize = lambda html: _without_blanks(clean(_as_meant(html)))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
         # The value is not set on the instance: the column without a language would then write the text of the
         # language in force into the other one.
         value = super().pre_save(model_instance, add)
         return self.sanitize(value) if value else value
+
+
+def _as_meant(html: str) -> str:
+    return _MEANT_OTHERWISE.sub(lambda tag: f"<{tag[1]}{_MEANT[tag[2].lower()]}", html)
 
 
 def _without_blanks(html: str) -> str:

@@ -1,5 +1,5 @@
 """Admin of the room, one file a concept."""
 
-from . import countries, local_governments, programmes, rules, windows
+from . import changes, countries, local_governments, page_parts, programmes, rules, terms, windows
 
-__all__ = ["countries", "local_governments", "programmes", "rules", "windows"]
+__all__ = ["changes", "countries", "local_governments", "page_parts", "programmes", "rules", "terms", "windows"]

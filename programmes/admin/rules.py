@@ -7,10 +7,11 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from reversion.admin import VersionAdmin
 
-from icld_site.publishing.admin import RegisterAdmin
+from icld_site.publishing.admin import RegisterAdmin, RowAdmin
 from programmes import models
+
+from .second_editor import RuleAdmin
 
 VALIDITY = (
     _("When it holds"),
@@ -44,7 +45,7 @@ class HoldsFilter(admin.SimpleListFilter):
 
 
 @admin.register(models.ApplicantType)
-class ApplicantTypeAdmin(VersionAdmin):
+class ApplicantTypeAdmin(RuleAdmin, RowAdmin):
     list_display = ("kind", "programme", "first_day", "last_day", "source")
     list_filter = (HoldsFilter, "programme", "kind")
     list_select_related = ("programme",)
@@ -53,7 +54,7 @@ class ApplicantTypeAdmin(VersionAdmin):
 
 
 @admin.register(models.CountryEligibility)
-class CountryEligibilityAdmin(VersionAdmin):
+class CountryEligibilityAdmin(RuleAdmin, RowAdmin):
     list_display = ("country", "programme", "first_day", "last_day", "source")
     list_filter = (HoldsFilter, "programme", "country__region")
     list_select_related = ("programme", "country")
@@ -66,7 +67,7 @@ class CountryEligibilityAdmin(VersionAdmin):
 
 
 @admin.register(models.CoreArea)
-class CoreAreaAdmin(RegisterAdmin):
+class CoreAreaAdmin(RuleAdmin, RegisterAdmin):
     list_display = ("__str__", "code", "programme", "order", "first_day", "last_day")
     list_editable = ("order",)
     list_filter = (HoldsFilter, "programme")
@@ -76,7 +77,7 @@ class CoreAreaAdmin(RegisterAdmin):
 
 
 @admin.register(models.ApplicationKind)
-class ApplicationKindAdmin(RegisterAdmin):
+class ApplicationKindAdmin(RuleAdmin, RegisterAdmin):
     list_display = ("__str__", "code", "programme", "order")
     list_editable = ("order",)
     list_filter = ("programme",)

@@ -7,10 +7,11 @@ from icld_site.publishing.admin import RegisterAdmin
 from programmes import models
 
 from .rules import VALIDITY, HoldsFilter
+from .second_editor import RuleAdmin
 
 
 @admin.register(models.WindowRule)
-class WindowRuleAdmin(RegisterAdmin):
+class WindowRuleAdmin(RuleAdmin, RegisterAdmin):
     list_display = ("__str__", "programme", "first_day", "last_day")
     list_filter = (HoldsFilter, "programme")
     list_select_related = ("programme",)
@@ -20,7 +21,13 @@ class WindowRuleAdmin(RegisterAdmin):
         (
             _("The window of every year"),
             {
-                "fields": ["programme", ("opens_day", "opens_month"), ("closes_day", "closes_month"), "kinds"],
+                "fields": [
+                    "programme",
+                    ("opens_day", "opens_month"),
+                    ("closes_day", "closes_month"),
+                    "decision_month",
+                    "kinds",
+                ],
                 "description": _(
                     "Both days belong to the window, from midnight to midnight Swedish time. To change one year only, "
                     "add an application window for that year and leave this as it is."
@@ -32,7 +39,7 @@ class WindowRuleAdmin(RegisterAdmin):
 
 
 @admin.register(models.ApplicationWindow)
-class ApplicationWindowAdmin(RegisterAdmin):
+class ApplicationWindowAdmin(RuleAdmin, RegisterAdmin):
     list_display = ("__str__", "opens", "closes", "extended_to", "is_cancelled", "rule", "programme")
     list_filter = ("programme", "is_cancelled", "rule")
     list_select_related = ("programme", "rule")
@@ -56,7 +63,7 @@ class ApplicationWindowAdmin(RegisterAdmin):
 
 
 @admin.register(models.Pause)
-class PauseAdmin(RegisterAdmin):
+class PauseAdmin(RuleAdmin, RegisterAdmin):
     list_display = ("__str__", "programme", "reason_sv")
     list_filter = (HoldsFilter, "programme")
     list_select_related = ("programme",)

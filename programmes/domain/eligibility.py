@@ -10,14 +10,11 @@ from datetime import date, timedelta
 
 from icld_site.days import DayRange, add_months
 
-from .judging import ASK, NO, OPEN, Finding, Judgement, Question, judge
+from .depending import by_kind, by_precondition
+from .judging import OPEN, Finding, Question, each_kind, judge
+from .outcomes import LATER, Outcome, last_open_day, open_days, outcome, verdict_from
 from .rules import AreaRule, CountryRule, Rules
 from .windows import HORIZON, Window
-
-LATER = "later"
-
-#: The verdicts of an answer, the best first.
-VERDICTS = (OPEN, LATER, ASK, NO)
 
 #: How many other countries an answer suggests at most.
 SUGGESTED_COUNTRIES = 3
@@ -36,8 +33,11 @@ class Neighbour:
 class Answer:
     """The answer for one day: `open`, `later`, `no` or `ask`.
 
-    `opens_on` is the first later day within the horizon on which the judge says open, if any. Where the question left
-    the country or the core area open, `countries` and `areas` give the verdict with each.
+    `opens_on` is the first later day within the horizon on which the judge says open, if any. `last_day`, when open, is
+    the last day on which it stays so; None for no end in sight. Where the question left
+    the country or the core area open, `countries` and `areas` give the verdict with each. `kinds` and `prepared` are
+    filled only where the answer depends on what was not said: the outcome for each kind of application, or for yes and
+    no to the precondition of the kind.
     """
 
     question: Question
@@ -46,10 +46,13 @@ class Answer:
     findings: Sequence[Finding]
     window: Window | None = None
     opens_on: date | None = None
+    last_day: date | None = None
     next_windows: Sequence[Window] = ()
     otherwise: Sequence[Neighbour] = ()
     countries: Sequence[tuple[str, str]] = ()
     areas: Sequence[tuple[str, str]] = ()
+    kinds: Sequence[tuple[str, Outcome]] = ()
+    prepared: Sequence[tuple[bool, Outcome]] = ()
 
 
 def answer(question: Question, on: date, rules: Rules) -> Answer:
@@ -59,18 +62,20 @@ def answer(question: Question, on: date, rules: Rules) -> Answer:
     horizon is open; `no` if a finding is a no; otherwise `ask`.
     """
     now = judge(question, on, rules)
-    open_days = list(_open_days(question, on, rules))
-    verdict = _verdict(now, bool(open_days))
+    opens = list(open_days(question, on, rules))
+    verdict = verdict_from(now, opens_later=bool(opens))
+    kinds = by_kind(question, on, rules)
     return Answer(
         question=question,
         on=on,
         verdict=verdict,
         findings=now.findings,
         window=now.window,
-        opens_on=open_days[0] if open_days else None,
-        next_windows=_next_windows(question, on, rules, now.window, open_days),
+        opens_on=opens[0] if opens else None,
+        last_day=last_open_day(question, on, rules, now) if verdict == OPEN else None,
+        next_windows=_next_windows(question, on, rules, now.window),
         otherwise=[
-            *_another_day(question, rules, now.window, open_days),
+            *_another_day(question, rules, now.window, opens),
             *_another_question(question, on, rules, verdict),
         ],
         countries=[
@@ -81,52 +86,40 @@ def answer(question: Question, on: date, rules: Rules) -> Answer:
             (code, verdict_of(replace(question, area=code), on, rules))
             for code in (_within_horizon(rules.areas, on) if question.area is None else ())
         ],
+        kinds=kinds,
+        prepared=() if kinds else by_precondition(question, on, rules),
     )
 
 
 def verdict_of(question: Question, on: date, rules: Rules) -> str:
     """Only the verdict of an answer."""
-    now = judge(question, on, rules)
-    return _verdict(now, now.verdict != OPEN and any(_open_days(question, on, rules)))
+    return outcome(question, on, rules).verdict
 
 
-def _verdict(now: Judgement, opens_later: bool) -> str:
-    if now.verdict == OPEN:
-        return OPEN
-    if any(f.code == "rules.unknown" for f in now.findings):
-        return ASK
-    if opens_later:
-        return LATER
-    return NO if now.verdict == NO else ASK
-
-
-def _days_ahead(question: Question, on: date, rules: Rules) -> list[date]:
-    """The boundary days after `on`, to the horizon and including it."""
-    first, last = on + timedelta(days=1), add_months(on, HORIZON)
-    days = rules.boundaries(first, last)
-    days |= {day for day in question.applicant.boundaries() if first <= day <= last}
-    return sorted(days)
-
-
-def _open_days(question: Question, on: date, rules: Rules) -> Iterator[date]:
-    return (day for day in _days_ahead(question, on, rules) if judge(question, day, rules).verdict == OPEN)
-
-
-def _next_windows(
-    question: Question, on: date, rules: Rules, current: Window | None, open_days: Sequence[date]
-) -> list[Window]:
+def _next_windows(question: Question, on: date, rules: Rules, current: Window | None) -> list[Window]:
     """The windows of the horizon in which the judge says open on some day, the one that is open now left out.
+
+    Where the question leaves the kind open, those of every kind.
+    """
+    first, last = on + timedelta(days=1), add_months(on, HORIZON)
+    ahead = [w for w in rules.schedule.windows(first, last) if not (current and w.key == current.key)]
+    held = {window.key for each in each_kind(question, rules) for window in _held(each, on, rules, ahead)}
+    return [window for window in ahead if window.key in held]
+
+
+def _held(question: Question, on: date, rules: Rules, windows: Sequence[Window]) -> list[Window]:
+    """The windows, of these, that a question of one kind can be sent in to on some day after `on`.
 
     Beside the boundary days the next day counts: a second window may be open on it that was open before.
     """
-    first, last = on + timedelta(days=1), add_months(on, HORIZON)
-    schedule = rules.schedule
-    days = [first, *open_days] if judge(question, first, rules).verdict == OPEN else open_days
+    schedule, first = rules.schedule, on + timedelta(days=1)
+    days = list(open_days(question, on, rules))
+    if judge(question, first, rules).verdict == OPEN:
+        days.append(first)
     return [
         window
-        for window in schedule.windows(first, last)
-        if not (current and window.key == current.key)
-        and window.accepts(question.kind)
+        for window in windows
+        if window.accepts(question.kind)
         and any(day in window and not schedule.pause_on(day, question.kind, window) for day in days)
     ]
 
@@ -138,10 +131,10 @@ def _within_horizon(rules: Sequence[CountryRule] | Sequence[AreaRule], on: date)
 
 
 def _another_day(
-    question: Question, rules: Rules, current: Window | None, open_days: Sequence[date]
+    question: Question, rules: Rules, current: Window | None, opens: Sequence[date]
 ) -> Iterator[Neighbour]:
     """The same question on the first open day of another window."""
-    for day in open_days:
+    for day in opens:
         window = judge(question, day, rules).window
         if window and not (current and window.key == current.key):
             yield Neighbour(question=question, on=day, verdict=OPEN)

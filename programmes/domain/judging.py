@@ -1,7 +1,7 @@
 """The judge: one Stockholm day, every finding, and the verdict that follows from them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .applicants import Applicant, Link
@@ -32,7 +32,8 @@ class Question:
 class Finding:
     """One thing that was looked at. `ok` None: the rules can't tell.
 
-    `rule` is the rule that decided, where there is one. The other fields are facts for the words that say it.
+    `rule` is the rule that decided, where there is one. The other fields are facts for the words that say it: `kind` is
+    the kind of applicant, and for a window or a precondition the kind of application.
     """
 
     code: str
@@ -61,7 +62,27 @@ class Judgement:
 
 
 def judge(question: Question, day: date, rules: Rules) -> Judgement:
-    """Look at one Stockholm day: `open`, `shut` (all but the window is right), `no` or `ask`."""
+    """Look at one Stockholm day: `open`, `shut` (all but the window is right), `no` or `ask`.
+
+    A question that leaves the kind of application open gets the best that any kind gets; where several are open, the
+    one whose window closes last.
+    """
+    return min((_judge(each, day, rules) for each in each_kind(question, rules)), key=_rank)
+
+
+def each_kind(question: Question, rules: Rules) -> list[Question]:
+    """The question itself; where it leaves the kind open, one for each kind that the rules treat apart."""
+    if question.kind is not None or not rules.kinds:
+        return [question]
+    return [replace(question, kind=kind.code) for kind in rules.kinds_apart]
+
+
+def _rank(judgement: Judgement) -> tuple[int, int]:
+    last = judgement.window.last or date.max if judgement.window else date.max
+    return (OPEN, SHUT, ASK, NO).index(judgement.verdict), -last.toordinal()
+
+
+def _judge(question: Question, day: date, rules: Rules) -> Judgement:
     findings = list(_findings(question, day, rules))
     window = next((f.window for f in findings if f.code in ("window.open", "window.extended")), None)
     if any(f.code == "rules.unknown" for f in findings):
@@ -136,11 +157,11 @@ def _window(question: Question, day: date, schedule: Schedule) -> Finding:
     kind = question.kind
     if window := schedule.open_on(day, kind):
         code = "window.extended" if window.is_extended else "window.open"
-        return Finding(code=code, ok=True, rule=window.rule, window=window)
+        return Finding(code=code, ok=True, rule=window.rule, kind=kind, window=window)
     touching = [w for w in schedule.windows(day, day) if w.accepts(kind) and w.opens]
     standing = next((w for w in touching if not w.cancelled), None)
     if pause := schedule.pause_on(day, kind, standing):
-        return Finding(code="window.paused", ok=False, rule=pause, window=standing, day=pause.validity.last)
+        return Finding(code="window.paused", ok=False, rule=pause, kind=kind, window=standing, day=pause.validity.last)
     if touching:
-        return Finding(code="window.cancelled", ok=False, rule=touching[0].rule, window=touching[0])
-    return Finding(code="window.none", ok=False)
+        return Finding(code="window.cancelled", ok=False, rule=touching[0].rule, kind=kind, window=touching[0])
+    return Finding(code="window.none", ok=False, kind=kind)

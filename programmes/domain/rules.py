@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
-from .windows import Rule, Schedule
+from .windows import Rule, Schedule, Window
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,16 @@ class Rules:
     def applicants_on(self, day: date) -> list[ApplicantRule]:
         return [rule for rule in self.applicants if day in rule.validity]
 
+    @cached_property
+    def kinds_apart(self) -> tuple[KindRule, ...]:
+        """One kind of application for each way in which windows, pauses and preconditions treat them."""
+        schedule = self.schedule
+        limits = [row.kinds for rows in (schedule.rules, schedule.dated, schedule.pauses) for row in rows if row.kinds]
+        apart: dict[tuple[bool, ...], KindRule] = {}
+        for kind in self.kinds:
+            apart.setdefault((kind.precondition, *(kind.code in kinds for kinds in limits)), kind)
+        return tuple(apart.values())
+
     def last_listed(self, code: str, day: date) -> date | None:
         """The last day of a country's unbroken listing from `day` on; None when it has no end."""
         after = day
@@ -76,6 +87,13 @@ class Rules:
                 return None
             after = rule.validity.last + timedelta(days=1)
         return after - timedelta(days=1)
+
+    def taken_until(self, window: Window, day: date, kind: str | None = None) -> date | None:
+        """The last day, from an open one, to which a window takes applications: its own, or that before a pause or the
+        closing of the programme. None: until further notice."""
+        until = self.closed.validity.first if self.closed else None
+        runs = self.schedule.stretches(window, kind, until)
+        return next((run.last for run in runs if day in run), window.last)
 
     def boundaries(self, first: date, last: date) -> set[date]:
         """The days from `first` to `last` on which a verdict may change."""

@@ -6,11 +6,14 @@ All days are Stockholm days and all ranges are inclusive: a window with the last
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
-from icld_site.days import DayRange, YearlyDay, add_months
+from icld_site.days import DayRange, YearlyDay, add_months, clamped
 
 #: How far ahead the portal promises anything, in months.
 HORIZON = 24
+
+_DAY = timedelta(days=1)
 
 Words = dict[str, str]
 """One text in each language: `{"sv": …, "en": …}`."""
@@ -37,6 +40,8 @@ class WindowRule(Rule):
     closes: YearlyDay
     kinds: frozenset[str] = frozenset()
     name: Words = field(default_factory=dict)
+    decision_month: int | None = None
+    """The month, 1 to 12, in which applicants usually get an answer: the first such month after the last day."""
 
     def window_of(self, year: int) -> "Window | None":
         """The window that opens in a year, or None where the rule doesn't hold on its opening day."""
@@ -51,8 +56,22 @@ class WindowRule(Rule):
             closes=max(opens, closes),
             kinds=self.kinds,
             name=self.name,
+            decision_month=self.decision_month,
             rule=self,
         )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """When a decision can be expected: by a day, or in the month that begins on it."""
+
+    day: date
+    is_month: bool = False
+
+    @property
+    def last(self) -> date:
+        """The last day on which it is still to come."""
+        return clamped(self.day.year, self.day.month, 31) if self.is_month else self.day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +92,7 @@ class Window:
     reason: Words = field(default_factory=dict)
     decided_on: date | None = None
     decision_expected: date | None = None
+    decision_month: int | None = None
     rule: Rule = field(default_factory=Rule)
     replaces: tuple[str, int] | None = None
     """The key of a yearly rule, and the year whose window this one stands for."""
@@ -89,6 +109,15 @@ class Window:
     @property
     def is_rolling(self) -> bool:
         return self.opens is not None and self.last is None
+
+    @property
+    def decision(self) -> Decision | None:
+        """When applicants can expect an answer: the day that is set, else the first such month after the last day."""
+        if self.decision_expected:
+            return Decision(self.decision_expected)
+        if self.decision_month is None or self.last is None:
+            return None
+        return Decision(date(self.last.year + (self.decision_month < self.last.month), self.decision_month, 1), True)
 
     @property
     def order(self) -> tuple[date, date]:
@@ -114,22 +143,27 @@ class Pause(Rule):
     still_accepted: Words = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
 
-    def stops(self, kind: str | None, window: Window | None = None) -> bool:
-        """Whether the pause stops applications of a kind; without one, of every kind that the window takes."""
-        if not self.kinds:
-            return True
-        if kind is not None:
-            return kind in self.kinds
-        return window is not None and bool(window.kinds) and window.kinds <= self.kinds
+    def stops(self, kind: str | None) -> bool:
+        """Whether the pause stops applications of a kind; None stands for every kind."""
+        return not self.kinds or kind in self.kinds
 
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """All that decides when applications are taken: yearly rules, dated windows, pauses."""
+    """All that decides when applications are taken: yearly rules, dated windows, pauses.
+
+    `kinds` are the codes of all kinds of application, in the programme's order.
+    """
 
     rules: Sequence[WindowRule] = ()
     dated: Sequence[Window] = ()
     pauses: Sequence[Pause] = ()
+    kinds: Sequence[str] = ()
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether any window or pause is for some kinds of application only."""
+        return any(limited.kinds for rows in (self.rules, self.dated, self.pauses) for limited in rows)
 
     def windows(self, first: date, last: date) -> list[Window]:
         """Every window, cancelled ones too, that touches the days from `first` to `last`, by opening day."""
@@ -144,17 +178,42 @@ class Schedule:
         return sorted(touching, key=lambda window: (window.order, window.key))
 
     def pause_on(self, day: date, kind: str | None = None, window: Window | None = None) -> Pause | None:
-        """The pause that lies over a day, the longest where several do."""
-        stopping = [pause for pause in self.pauses if day in pause.validity and pause.stops(kind, window)]
-        return max(stopping, key=lambda pause: pause.validity.last or date.max, default=None)
+        """The pause that stops applications of a kind on a day, the longest where several do.
+
+        Without a kind there is one only where every kind, or every kind that the window takes, is stopped; it is then
+        the one that is over first.
+        """
+        if kind is None and (kinds := (window and window.kinds) or self.kinds):
+            stopped = [pause for each in kinds if (pause := self.pause_on(day, each))]
+            return min(stopped, key=_end) if len(stopped) == len(kinds) else None
+        return max((p for p in self.pauses if day in p.validity and p.stops(kind)), key=_end, default=None)
+
+    def takes(self, window: Window, day: date, kind: str | None = None) -> bool:
+        """Whether a window takes applications of a kind, or of any kind, on a day: it is open and not paused."""
+        return day in window and window.accepts(kind) and not self.pause_on(day, kind, window)
+
+    def stretches(self, window: Window, kind: str | None = None, until: date | None = None) -> list[DayRange]:
+        """The unbroken runs of days on which a window takes applications: its own days without those of pauses.
+
+        `until` is the first day on which the programme is closed for good.
+        """
+        if window.opens is None:
+            return []
+        turns = {day for pause in self.pauses for day in pause.validity.boundaries() if window.opens < day}
+        starts = sorted(day for day in {window.opens, *turns, *([until] if until else [])} if day in window)
+        runs: list[DayRange] = []
+        for first, after in pairwise([*starts, None]):
+            if first is None or not self.takes(window, first, kind) or (until and first >= until):
+                continue
+            begins = first
+            if runs and runs[-1].last == first - _DAY and runs[-1].first:
+                begins = runs.pop().first or first
+            runs.append(DayRange(begins, after - _DAY if after else window.last))
+        return runs
 
     def open_on(self, day: date, kind: str | None = None) -> Window | None:
         """The window that is open on a day, or None; the one that closes last where several are."""
-        held = [
-            window
-            for window in self.windows(day, day)
-            if day in window and window.accepts(kind) and not self.pause_on(day, kind, window)
-        ]
+        held = [window for window in self.windows(day, day) if self.takes(window, day, kind)]
         return max(held, key=lambda window: window.last or date.max, default=None)
 
     def next_opening(self, day: date, kind: str | None = None, before: date | None = None) -> "Opening | None":
@@ -190,46 +249,5 @@ class Opening:
     window: Window
 
 
-@dataclass(frozen=True, kw_only=True)
-class Status:
-    """The state of a programme on one day, as home and programme page say it.
-
-    `state` is one of `open`, `extended`, `last_day`, `paused`, `opens`, `closed`, `none`, `ended`.
-    """
-
-    state: str
-    day: date
-    window: Window | None = None
-    pause: Pause | None = None
-    next: Opening | None = None
-    previous: Window | None = None
-
-    @property
-    def days(self) -> int | None:
-        """Days left of the open window, or days until the next one opens; None where neither is meant."""
-        if self.window and self.window.last:
-            return (self.window.last - self.day).days
-        if self.state == "opens" and self.next:
-            return (self.next.day - self.day).days
-        return None
-
-
-def status(schedule: Schedule, day: date, ended_from: date | None = None) -> Status:
-    """The state of a programme on a day: exactly one, whatever the rows are.
-
-    `ended_from` is the first day on which the programme is closed for good.
-    """
-    past = [w for w in schedule.windows(add_months(day, -HORIZON), day) if w.opens and w.last and w.last < day]
-    previous = max((w for w in past if not w.cancelled), key=lambda w: w.last or date.min, default=None)
-    if ended_from and ended_from <= day:
-        return Status(state="ended", day=day, previous=previous)
-    ahead = schedule.next_opening(day, before=ended_from)
-    if window := schedule.open_on(day):
-        state = "last_day" if window.last == day else "extended" if window.is_extended else "open"
-        return Status(state=state, day=day, window=window, next=ahead, previous=previous)
-    held = next((w for w in schedule.windows(day, day) if day in w), None)
-    if pause := schedule.pause_on(day, window=held):
-        return Status(state="paused", day=day, pause=pause, next=ahead, previous=previous)
-    if ahead:
-        return Status(state="opens", day=day, next=ahead, previous=previous)
-    return Status(state="closed" if previous else "none", day=day, previous=previous)
+def _end(pause: Pause) -> date:
+    return pause.validity.last or date.max

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('first_day', models.DateField(blank=True, help_text='The first day on which this holds. Empty: it always has.', null=True, verbose_name='first day')),
                 ('last_day', models.DateField(blank=True, help_text='The last day on which this holds, that day included. Empty: until further notice.', null=True, verbose_name='last day')),
                 ('modified', models.DateTimeField(auto_now=True, verbose_name='modified')),
-                ('version', models.CharField(help_text='Such as 2020, or adopted 26 February 2020.', max_length=60, verbose_name='version')),
+                ('version', models.CharField(blank=True, help_text='Such as 2020, or adopted 26 February 2020.', max_length=60, verbose_name='version')),
                 ('file', models.FileField(blank=True, upload_to='documents/%Y/', validators=[programmes.models.documents.check_document], verbose_name='file')),
                 ('link', models.URLField(blank=True, help_text="Where it stands, when it isn't stored here.", verbose_name='link')),
                 ('file_language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='sv', max_length=2, verbose_name='language of the file')),
@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', ''), _negated=True), models.Q(('link', ''), _negated=True), ('had_from_sv__gt', ''), ('had_from_en__gt', ''), _connector='OR'), name='document_version_can_be_had', violation_error_message='Give a file, a link, or word of where it can be had.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', ''), _negated=True), models.Q(('link', ''), _negated=True), models.Q(('had_from_sv__gt', ''), ('had_from_sv__isnull', False)), models.Q(('had_from_en__gt', ''), ('had_from_en__isnull', False)), _connector='OR'), name='document_version_can_be_had', violation_error_message='Give a file, a link, or word of where it can be had.'),
         ),
         migrations.AddConstraint(
             model_name='faqentry',

@@ -3,14 +3,13 @@
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import address
-from icld_site.publishing.content import Content, promises
+from icld_site.publishing.content import Content, is_filled, promises
 from icld_site.publishing.dated import Dated, NoOverlap
 
 from .pages import ProgrammePage
@@ -30,6 +29,8 @@ FILE_TYPES = {
 
 def check_document(file: FieldFile) -> None:
     """Raise ValidationError for a file that is too large, of another type, or not what its name says."""
+    if file._committed:  # stored before, and looked at then
+        return
     if file.size > LARGEST_FILE:
         raise ValidationError(_("The file is larger than 20 MB."), code="large")
     beginning = FILE_TYPES.get(PurePath(file.name).suffix.lower().removeprefix("."))
@@ -39,12 +40,11 @@ def check_document(file: FieldFile) -> None:
             code="type",
             params={"types": ", ".join(FILE_TYPES)},
         )
-    if isinstance(file.file, UploadedFile):
-        file.seek(0)
-        begins = file.read(len(beginning))
-        file.seek(0)
-        if begins != beginning:
-            raise ValidationError(_("The file is not what its name says. Save it again and upload that."), code="fake")
+    file.seek(0)
+    begins = file.read(len(beginning))
+    file.seek(0)
+    if begins != beginning:
+        raise ValidationError(_("The file is not what its name says. Save it again and upload that."), code="fake")
 
 
 class Document(Content):
@@ -85,7 +85,9 @@ class DocumentVersion(Dated):
     document = models.ForeignKey(
         Document, on_delete=models.CASCADE, related_name="versions", verbose_name=_("document")
     )
-    version = models.CharField(_("version"), max_length=60, help_text=_("Such as 2020, or adopted 26 February 2020."))
+    version = models.CharField(
+        _("version"), max_length=60, blank=True, help_text=_("Such as 2020, or adopted 26 February 2020.")
+    )
     file = models.FileField(_("file"), upload_to="documents/%Y/", blank=True, validators=[check_document])
     link = models.URLField(_("link"), blank=True, help_text=_("Where it stands, when it isn't stored here."))
     file_language = models.CharField(
@@ -106,11 +108,11 @@ class DocumentVersion(Dated):
             *Dated.Meta.constraints,
             NoOverlap(name="document_version_no_overlap", within=("document",)),
             models.CheckConstraint(
-                condition=~Q(file="") | ~Q(link="") | Q(had_from_sv__gt="") | Q(had_from_en__gt=""),
+                condition=~Q(file="") | ~Q(link="") | is_filled("had_from_sv") | is_filled("had_from_en"),
                 name="document_version_can_be_had",
                 violation_error_message=_("Give a file, a link, or word of where it can be had."),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.version
+        return self.version or self.days_text()

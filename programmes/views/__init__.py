@@ -1,7 +1,20 @@
 """The room's views: they ask models and domain, and choose a template."""
 
 from .checker import checker
+from .countries import countries, country
 from .data import eligibility_json, local_governments_json
 from .pages import programme, programme_page, programmes
+from .parts import document_file, programme_part
 
-__all__ = ["checker", "eligibility_json", "local_governments_json", "programme", "programme_page", "programmes"]
+__all__ = [
+    "checker",
+    "countries",
+    "country",
+    "document_file",
+    "eligibility_json",
+    "local_governments_json",
+    "programme",
+    "programme_page",
+    "programme_part",
+    "programmes",
+]

@@ -27,16 +27,17 @@ def checker(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET, current.book)
     if asked.candidates and len(asked.faults) == 1:
         return _which(request, current, asked)
+    if EDIT in request.GET:
+        asked = asked.unfinished()
+        return _form(request, current, asked, status=400 if asked.faults else 200)
     if asked.question is None:
         return _form(request, current, asked, status=400)
-    if EDIT in request.GET:
-        return _form(request, current, asked, status=200)
     if _asked_in_words(request) != asked.query():
         return HttpResponseRedirect(f"{address('checker')}?{asked.query()}")
     on = asked.on or request.today
     shown = AnswerPage(answer(asked.question, on, current.book.rules), current.book, request.today, asked.on)
     page = _page(
-        current, f"{shown.heading} {shown.subject}", f"?{asked.query()}", description=shown.sentence, inner=True
+        current, f"{shown.heading} {shown.subject}", f"?{asked.query()}", description=shown.description, inner=True
     )
     context = {"answer": shown, "programme": current.book.programme, "status": current.notice}
     return render_page(request, "programmes/answer.html", page, context)
@@ -50,9 +51,13 @@ def _asked_in_words(request: HttpRequest) -> str:
 
 def _form(request: HttpRequest, current: Frame, asked: Asked, status: int) -> HttpResponse:
     form = CheckerForm(asked, current.book, request.today)
-    prefix = _("Error:") if asked.faults else ""
+    is_kept = EDIT in request.GET and asked.typed and not asked.faults
     page = _page(
-        current, _("May we apply?"), "", title_prefix=prefix, robots="noindex" if asked.typed or asked.faults else ""
+        current,
+        _("May we apply?"),
+        f"?{asked.query()}&{EDIT}=1" if is_kept else "",
+        title_prefix=_("Error:") if asked.faults else "",
+        robots="noindex" if asked.typed or asked.faults else "",
     )
     context = {"form": form, "programme": current.book.programme}
     return render_page(request, "programmes/checker.html", page, context, status=status)

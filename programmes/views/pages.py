@@ -8,9 +8,11 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from icld_site.publishing.finding import elsewhere, find
-from programmes.frame import frame, pages_of
+from programmes.frame import frame
+from programmes.menu import menu, section
 from programmes.models import Programme, ProgrammePage
 from programmes.overview import overview
+from programmes.page_parts import parts
 
 
 @require_safe
@@ -35,36 +37,34 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
         return moved
     current = frame(request)
     if current is None or current.book.programme != row:
-        return _page(request, row, row, {"programme": row, "programme_pages": _menu(row, request, None)})
-    context = {
-        **overview(current, request.today),
-        "programme_pages": _menu(row, request, None),
-        "checked_on": row.rules_checked_on,
-    }
+        return _page(request, row, row, {"programme": row})
+    context = {**overview(current, request.today), "checked_on": row.rules_checked_on}
     return _page(request, row, row, context, has_strip=False)
 
 
 @require_safe
 def programme_page(request: HttpRequest, programme: str, page: str) -> HttpResponse:
-    """A page below a programme."""
-    row = find(Programme.objects.public(request.now), programme)
-    subpage = find(ProgrammePage.objects.public(request.now).filter(programme=row).select_related("programme"), page)
+    """A page below a programme, with everything that belongs to it."""
+    subpage = find_page(request, programme, page)
     if moved := elsewhere(request, subpage):
         return moved
-    context = {"programme": row, "subpage": subpage, "programme_pages": _menu(row, request, subpage)}
-    return _page(request, row, subpage, context, template="programmes/programme_page.html")
+    context = {"programme": subpage.programme, "subpage": subpage, **parts(subpage, request)}
+    return _page(request, subpage.programme, subpage, context, template="programmes/programme_page.html")
 
 
-def _menu(row: Programme, request: HttpRequest, current: ProgrammePage | None) -> list[dict[str, object]]:
-    """The sub-navigation of a programme, its overview first; empty where it has no pages."""
-    pages = pages_of(row, request)
-    if not pages:
-        return []
-    overview = {"label": _("Overview"), "url": row.get_absolute_url(), "current": current is None}
-    rest = [
-        {"label": said(page, "title"), "url": page.get_absolute_url(), "current": page == current} for page in pages
+def find_page(request: HttpRequest, programme: str, page: str) -> ProgrammePage:
+    """The public page at these slugs, of a public programme. Raises Http404 where one of the two is not public."""
+    row = find(Programme.objects.public(request.now), programme)
+    return find(ProgrammePage.objects.public(request.now).filter(programme=row).select_related("programme"), page)
+
+
+def crumbs_to(programme: Programme) -> list[tuple[object, str]]:
+    """The crumbs of what stands below a programme."""
+    return [
+        home_crumb(),
+        (_("Programmes"), address("programmes")),
+        (said(programme, "title"), programme.get_absolute_url()),
     ]
-    return [overview, *rest]
 
 
 def _page(
@@ -75,16 +75,13 @@ def _page(
     template: str = "programmes/programme.html",
     has_strip: bool = True,
 ) -> HttpResponse:
-    crumbs = [home_crumb(), (_("Programmes"), address("programmes"))]
-    if shown is not row:
-        crumbs.append((said(row, "title"), row.get_absolute_url()))
     page = Page(
         title=said(shown, "title"),
         paths={language: shown.get_absolute_url(language) for language in LANGUAGES},
         languages=shown.languages(),
         description=said(shown, "lead"),
-        crumbs=crumbs,
-        section="programme" if frame(request) and frame(request).book.programme == row else "programmes",
+        crumbs=crumbs_to(row) if shown is not row else crumbs_to(row)[:-1],
+        section=section(row, request),
         has_strip=has_strip,
     )
-    return render_page(request, template, page, context)
+    return render_page(request, template, page, {"programme_pages": menu(row, request, shown), **context})

@@ -10,7 +10,7 @@ from publications.models import Publication
 @admin.register(Publication)
 class PublicationAdmin(ContentAdmin):
     list_display = ("__str__", "authors", "year", "series", "document_language", "state", "in_languages")
-    list_filter = ("state", "document_language", "from_knowledge_centre", "series", "year")
+    list_filter = ("state", "document_language", "from_knowledge_centre", "series", "year", "countries")
     ordering = ("-year", "-recorded_at", "id")
     search_fields = (
         "title_sv",
@@ -23,6 +23,7 @@ class PublicationAdmin(ContentAdmin):
         "abstract_sv",
         "abstract_en",
     )
+    autocomplete_fields = ("countries",)
     shared_fieldsets = (
         (
             _("The document"),
@@ -37,6 +38,7 @@ class PublicationAdmin(ContentAdmin):
                     "publisher_place",
                     "isbn",
                     "from_knowledge_centre",
+                    "countries",
                 ]
             },
         ),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.chromium import find_chromium
+from tests.browser.sheet import make_sheet
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +69,14 @@ def axe() -> Callable[[Page], list[str]]:
         return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
     return violations
+
+
+@pytest.fixture(scope="session")
+def pictures(request: pytest.FixtureRequest) -> Iterator[Path | None]:
+    """The folder of `--pictures`, or None. What the tests leave in it is laid on one sheet, `states.png`."""
+    folder = request.config.getoption("--pictures")
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    yield folder
+    if folder:
+        make_sheet(folder)

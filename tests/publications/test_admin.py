@@ -1,5 +1,6 @@
 import pytest
 
+from programmes.models import Country, CountryName
 from publications.models import Publication
 from tests.publications.factories import PublicationFactory
 
@@ -32,3 +33,14 @@ def test_a_wrong_fact_is_told_at_its_field(admin_client, fields, faulty):
 def test_the_pages_of_admin_open(admin_client, page):
     PublicationFactory()
     assert admin_client.get(f"/admin/publications/publication/{page}").status_code == 200
+
+
+def test_the_countries_that_it_is_about_are_chosen_in_admin(admin_client):
+    country = Country.objects.create(code="ZA", region="africa")
+    CountryName.objects.create(country=country, title_sv="Sydafrika", title_en="South Africa")
+    assert add(admin_client, countries=[str(country.pk)]).status_code == 302
+    assert list(Publication.objects.get().countries.all()) == [country]
+    found = admin_client.get(
+        "/admin/autocomplete/?term=syda&app_label=publications&model_name=publication&field_name=countries"
+    ).json()
+    assert [row["text"] for row in found["results"]] == ["Sydafrika (ZA)"]

@@ -11,7 +11,8 @@ class Compression(GZipMiddleware):
     """gzip by Django for pages; static files are compressed once, by whitenoise, with brotli too.
 
     Django's adds random bytes to each answer, so that nobody can guess a secret from its length. A public page
-    holds no secret: it goes without them and its bytes stay the same from one visit to the next.
+    holds no secret: it goes without them and its bytes stay the same from one visit to the next. Stored files are
+    sent as they are: their formats are compressed in themselves, and a reader is told how long they are.
     """
 
     max_random_bytes = 0

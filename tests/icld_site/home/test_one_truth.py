@@ -1,9 +1,11 @@
 """The same day asked of every surface gets the same answer, before and after an editor changes a rule."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,9 +13,10 @@ from icld_site.days import end_of, start_of
 from programmes import bodies
 from programmes.domain.eligibility import answer
 from programmes.domain.judging import Question
-from programmes.domain.windows import status
+from programmes.domain.states import TAKING, status
 from programmes.models import Programme
 from programmes.rulebook import rulebook
+from tests.programmes import states
 from tests.reading import heading_of, text_of
 
 pytestmark = pytest.mark.usefixtures("starting_content")
@@ -49,12 +52,74 @@ def test_home_programme_page_checker_and_open_data_agree_at_any_moment(client, t
     book = rulebook(Programme.objects.get(takes_applications=True))
     day = date.fromisoformat(told["on"])
     state = status(book.rules.schedule, day).state
-    assert (told["verdict"] == "open") is (state in ("open", "extended", "last_day"))
+    assert (told["verdict"] == "open") is (state in TAKING)
     for index, language in enumerate(("sv", "en")):
         assert SAID[state][index] in text_of(client.get(f"/{language}/"))
         assert SAID[state][index] in text_of(client.get(PROGRAMME[language]))
         page = client.get(f"{CHECKER[language]}?applicant=1440&country=ZM")
         assert heading_of(page) == ANSWERED[told["verdict"]][index]
+
+
+DAYS = st.dates(date(2027, 1, 1), date(2027, 12, 31))
+PERIODS = st.tuples(DAYS, st.integers(0, 90)).map(lambda given: (given[0], given[0] + timedelta(days=given[1])))
+ROWS = st.fixed_dictionaries(
+    {
+        "pause": st.none() | PERIODS,
+        "pause_is_for_projects": st.booleans(),
+        "extra": st.none() | PERIODS,
+        "extra_is_rolling": st.booleans(),
+        "extra_is_for_preparation": st.booleans(),
+        "spring_is_cancelled": st.booleans(),
+        "spring_is_for_projects": st.booleans(),
+        "closed": st.none() | DAYS,
+    }
+)
+OPEN = re.compile("är öppen|är förlängd|Sista dagen att ansöka|are open|are extended|The last day to apply")
+
+
+def _arrange(rows: dict) -> None:
+    preparation, project = states.kinds()
+    if rows["pause"]:
+        pause = states.pause(*rows["pause"])
+        pause.kinds.set([project] if rows["pause_is_for_projects"] else [])
+    if rows["extra"]:
+        first, last = rows["extra"]
+        extra = states.window(opens=first, closes=None if rows["extra_is_rolling"] else last)
+        extra.kinds.set([preparation] if rows["extra_is_for_preparation"] else [])
+    spring = states.spring(is_cancelled=rows["spring_is_cancelled"])
+    spring.kinds.set([project] if rows["spring_is_for_projects"] else [])
+    programme = states.programme()
+    programme.closed_from = rows["closed"]
+    programme.save()
+
+
+@given(ROWS, DAYS)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_all_surfaces_agree_whatever_is_paused_rolling_cancelled_limited_or_closed(client, time_machine, rows, day):
+    time_machine.move_to(start_of(day), tick=False)
+    with transaction.atomic():
+        _arrange(rows)
+        told = json.loads(client.get("/data/eligibility.json?applicant=1440&country=ZM").content)
+        kinds = {
+            kind: json.loads(client.get(f"/data/eligibility.json?applicant=1440&country=ZM&kind={kind}").content)
+            for kind in ("preparation", "project")
+        }
+        is_open = told["verdict"] == "open"
+        assert is_open is any(answer["verdict"] == "open" for answer in kinds.values())
+        headings = set()
+        for language in ("sv", "en"):
+            for path in (f"/{language}/", PROGRAMME[language]):
+                page = client.get(path)
+                heading = re.search(r'id="status">(.*?)</h2>', page.content.decode(), re.DOTALL)[1]
+                assert bool(OPEN.search(heading)) is is_open, heading
+                assert ('class="status band"' in page.content.decode()) is is_open
+                headings.add((language, heading))
+            answer = heading_of(client.get(f"{CHECKER[language]}?applicant=1440&country=ZM"))
+            said_yes = answer == ANSWERED["open"][language == "en"]
+            depends = len({(a["verdict"], json.dumps(a["window"])) for a in kinds.values()}) > 1
+            assert said_yes is is_open or depends, answer
+        assert len(headings) == 2
+        transaction.set_rollback(True)
 
 
 def test_the_domain_gives_what_the_open_data_shows(client):

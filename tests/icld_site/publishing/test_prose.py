@@ -17,6 +17,7 @@ CASES = [
         "<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>",
         "<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>",
     ),
+    ('<p><b>a</b> <i class="x">b</i><br>c</p>', "<p><strong>a</strong> <em>b</em><br>c</p>"),
     ("<p></p>", ""),
     ("<p> </p><p>&nbsp;</p>", ""),
     ("", ""),
@@ -43,4 +44,4 @@ def test_prose_created_in_bulk_is_clean():
 def test_headings_begin_below_the_pages_own():
     article = ArticleFactory(body_sv="<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4>")
     article.refresh_from_db()
-    assert article.body_sv == "a<h2>b</h2><h3>c</h3>d"
+    assert article.body_sv == "<h2>a</h2><h2>b</h2><h3>c</h3><h3>d</h3>"

@@ -1,4 +1,4 @@
-"""Rules to try the domain on: those of the user's page, and any that hypothesis can think of."""
+"""Rules and questions to try the domain on: those of the user's page, and any that hypothesis can think of."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from icld_site.days import DayRange, YearlyDay
 from programmes.domain.applicants import KINDS, Applicant, Link
+from programmes.domain.eligibility import Answer, answer
+from programmes.domain.judging import Question
 from programmes.domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
 from programmes.domain.windows import Pause, Rule, Schedule, Window, WindowRule
 
@@ -63,6 +65,18 @@ def body(kind="municipality", code="1440", slug="ale-kommun", **fields) -> Appli
     return Applicant(asked=link, links=(link,))
 
 
+ALE = body()
+
+
+def ask(on: date, book: Rules | None = None, **question) -> Answer:
+    """What Ale is told of Zambia on a day, by the rules of the user's page, with changes."""
+    return answer(Question(**{"applicant": ALE, "country": "ZM"} | question), on, book or seed_rules())
+
+
+def codes(told: Answer) -> list[tuple[str, bool | None]]:
+    return [(finding.code, finding.ok) for finding in told.findings]
+
+
 DAYS = st.dates(date(2016, 1, 1), date(2032, 12, 31))
 _YEARLY = st.builds(YearlyDay, st.integers(1, 12), st.integers(1, 28)) | st.sampled_from(
     [YearlyDay(2, 29), YearlyDay(12, 31), YearlyDay(1, 1), YearlyDay(3, 28), YearlyDay(10, 25)]
@@ -70,6 +84,7 @@ _YEARLY = st.builds(YearlyDay, st.integers(1, 12), st.integers(1, 28)) | st.samp
 _VALIDITY = st.tuples(st.none() | DAYS, st.none() | DAYS).map(
     lambda ends: DayRange(*ends) if None in ends or ends[0] <= ends[1] else DayRange(ends[1], ends[0])
 )
+_CODES_OF_KINDS = st.sampled_from([[], ["project"], ["preparation", "project"], ["preparation", "project"]])
 _KINDS = st.sets(st.sampled_from(["preparation", "project"])).map(frozenset)
 
 
@@ -109,7 +124,7 @@ def rules(draw) -> Rules:
         applicants=several(lambda kind: ApplicantRule(kind=kind, validity=draw(_VALIDITY)), KINDS),
         countries=several(lambda code: CountryRule(code=code, validity=draw(_VALIDITY)), ["ZM", "BY"]),
         areas=several(lambda code: AreaRule(code=code, validity=draw(_VALIDITY)), ["equity"]),
-        kinds=[KindRule(code="preparation"), KindRule(code="project", precondition=draw(st.booleans()))],
+        kinds=[KindRule(code=code, precondition=draw(st.booleans())) for code in draw(_CODES_OF_KINDS)],
         schedule=draw(schedules()),
         closed=draw(st.none() | st.builds(lambda day: Rule(validity=DayRange(day)), DAYS)),
     )
@@ -123,3 +138,13 @@ def applicants(draw) -> Applicant:
     old = Link(kind="county_council", code="04", slug="old", name={}, validity=DayRange(None, change))
     new = Link(kind="region", code="04", slug="new", name={}, validity=DayRange(change + timedelta(days=1)))
     return Applicant(asked=draw(st.sampled_from([old, new])), links=(old, new))
+
+
+QUESTIONS = st.builds(
+    Question,
+    applicant=applicants(),
+    country=st.sampled_from([None, "ZM", "BY", "IQ"]),
+    area=st.sampled_from([None, "equity", "roads"]),
+    kind=st.sampled_from([None, "preparation", "project"]),
+    prepared=st.sampled_from([None, True, False]),
+)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icld_site.days import DayRange, YearlyDay, stockholm_day
-from programmes.domain.windows import Pause, Schedule, Window, WindowRule, status
+from programmes.domain.windows import Pause, Schedule, Window, WindowRule
 from tests.programmes.domain.rulebooks import AUTUMN, DAYS, SPRING, SPRING_2018, schedules
 
 SEED = Schedule(rules=[SPRING, AUTUMN], dated=[SPRING_2018])
@@ -139,39 +140,76 @@ def test_the_next_opening_is_the_day_after_a_pause_that_ends_in_mid_window():
 
 
 @pytest.mark.parametrize(
-    ("day", "state", "days"),
+    ("month", "last", "day"),
     [
-        (date(2027, 2, 14), "opens", 1),
-        (date(2027, 2, 15), "open", 28),
-        (date(2027, 2, 22), "open", 21),
-        (date(2027, 3, 14), "open", 1),
-        (date(2027, 3, 15), "last_day", 0),
-        (date(2027, 3, 16), "opens", 183),
-        (date(2018, 3, 20), "extended", 6),
-        (date(2018, 3, 26), "last_day", 0),
+        (6, date(2027, 3, 15), "2027-06-01"),
+        (12, date(2027, 10, 15), "2027-12-01"),
+        (1, date(2027, 10, 15), "2028-01-01"),
+        (3, date(2027, 3, 15), "2027-03-01"),
+        (2, date(2028, 1, 31), "2028-02-01"),
     ],
 )
-def test_the_state_of_the_programme_on_a_day(day, state, days):
-    told = status(SEED, day)
-    assert (told.state, told.days) == (state, days)
+def test_a_decision_comes_in_the_first_such_month_after_the_last_day(month, last, day):
+    decision = Window(key="w", opens=None, closes=last, decision_month=month).decision
+    assert (decision.day.isoformat(), decision.is_month) == (day, True)
 
 
-def test_the_states_when_nothing_is_ahead():
-    one = Schedule(dated=[Window(key="x", opens=date(2027, 2, 15), closes=date(2027, 3, 15))])
-    assert status(one, date(2027, 3, 16)).state == "closed"
-    assert status(one, date(2027, 3, 16)).previous.last == date(2027, 3, 15)
-    assert status(Schedule(), date(2027, 3, 16)).state == "none"
-    assert status(SEED, date(2027, 1, 1), ended_from=date(2027, 1, 1)).state == "ended"
-    assert status(SEED, date(2026, 12, 31), ended_from=date(2027, 1, 1)).state == "closed"
+def test_a_day_that_is_set_for_the_decision_stands_before_the_month():
+    window = Window(
+        key="w", opens=None, closes=date(2027, 3, 15), decision_expected=date(2027, 5, 20), decision_month=6
+    )
+    assert (window.decision.day, window.decision.last, window.decision.is_month) == (
+        date(2027, 5, 20),
+        date(2027, 5, 20),
+        False,
+    )
 
 
-def test_a_pause_is_told_also_before_the_window_that_it_covers():
-    schedule = replace(SEED, pauses=[Pause(validity=DayRange(date(2023, 1, 24), date(2023, 4, 3)))])
-    assert [status(schedule, day).state for day in (date(2023, 1, 23), date(2023, 1, 30), date(2023, 4, 4))] == [
-        "opens",
-        "paused",
-        "opens",
+def test_no_decision_is_promised_where_there_is_no_month_or_no_last_day():
+    assert Window(key="w", opens=None, closes=date(2027, 3, 15)).decision is None
+    assert Window(key="w", opens=date(2027, 1, 1), closes=None, decision_month=6).decision is None
+
+
+def test_a_yearly_window_carries_its_month_of_decision_and_an_extension_moves_it():
+    spring = replace(SPRING, decision_month=3).window_of(2027)
+    assert spring.decision.day == date(2027, 3, 1)
+    assert replace(spring, extended_to=date(2027, 4, 2)).decision.day == date(2028, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("pause", "left"),
+    [
+        ((date(2027, 1, 24), date(2027, 4, 3)), []),
+        ((date(2027, 2, 1), date(2027, 3, 1)), [(date(2027, 3, 2), date(2027, 3, 15))]),
+        ((date(2027, 3, 1), date(2027, 3, 31)), [(date(2027, 2, 15), date(2027, 2, 28))]),
+        (
+            (date(2027, 3, 1), date(2027, 3, 5)),
+            [(date(2027, 2, 15), date(2027, 2, 28)), (date(2027, 3, 6), date(2027, 3, 15))],
+        ),
+        ((date(2027, 4, 1), date(2027, 4, 3)), [(date(2027, 2, 15), date(2027, 3, 15))]),
+    ],
+)
+def test_what_remains_of_a_window_under_a_pause(pause, left):
+    schedule = replace(SEED, pauses=[Pause(validity=DayRange(*pause))])
+    spring = SPRING.window_of(2027)
+    assert [(run.first, run.last) for run in schedule.stretches(spring)] == left
+
+
+def test_the_closing_of_a_programme_cuts_a_window_short():
+    runs = SEED.stretches(SPRING.window_of(2027), until=date(2027, 3, 1))
+    assert runs == [DayRange(date(2027, 2, 15), date(2027, 2, 28))]
+    assert SEED.stretches(SPRING.window_of(2027), until=date(2027, 2, 15)) == []
+
+
+def test_pauses_of_every_kind_together_shut_the_window_for_all():
+    pauses = [
+        Pause(validity=DayRange(None, date(2027, 3, 1)), kinds=frozenset({"preparation"})),
+        Pause(validity=DayRange(None, date(2027, 3, 9)), kinds=frozenset({"project"})),
     ]
+    schedule = replace(SEED, pauses=pauses, kinds=("preparation", "project"))
+    assert schedule.open_on(date(2027, 2, 20)) is None
+    assert schedule.pause_on(date(2027, 2, 20)) == pauses[0]
+    assert schedule.open_on(date(2027, 3, 2)) is not None
 
 
 @given(schedules(), DAYS)
@@ -185,13 +223,22 @@ def test_a_day_is_open_exactly_when_a_window_holds_it(schedule, day):
     assert (found in holding) if found else holding == []
 
 
-@given(schedules(), DAYS, st.none() | DAYS)
-def test_there_is_exactly_one_state_whatever_the_rules(schedule, day, ended_from):
-    told = status(schedule, day, ended_from)
-    assert told.state in {"open", "extended", "last_day", "paused", "opens", "closed", "none", "ended"}
-    ended = ended_from is not None and ended_from <= day
-    assert (told.state in {"open", "extended", "last_day"}) is (schedule.open_on(day) is not None and not ended)
-    assert told.days is None or told.days >= 0
+@given(schedules(), DAYS, st.none() | st.sampled_from(["preparation", "project"]), st.none() | DAYS)
+def test_the_stretches_of_a_window_are_its_days_without_those_of_pauses(schedule, day, kind, until):
+    for window in schedule.windows(day, day):
+        runs = schedule.stretches(window, kind, until)
+        taken = schedule.takes(window, day, kind) and not (until and until <= day)
+        assert any(day in run for run in runs) is taken
+        assert all(before.last + timedelta(days=1) < after.first for before, after in pairwise(runs))
+
+
+@given(DAYS, st.integers(1, 12), st.none() | st.integers(1, 60))
+def test_a_decision_is_expected_within_a_year_after_the_last_day(last, month, more):
+    extended = last + timedelta(days=more) if more else None
+    window = Window(key="w", opens=None, closes=last, extended_to=extended, decision_month=month)
+    decision = window.decision
+    assert decision.day.month == month
+    assert window.last <= decision.last < date(window.last.year + 1, window.last.month, 28) + timedelta(days=4)
 
 
 @given(schedules(), DAYS, st.integers(1, 60))

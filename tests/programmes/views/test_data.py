@@ -75,7 +75,7 @@ def test_the_answer_has_exactly_the_promised_form(client):
         "Zambia är ett samarbetsland. Programmet har 21 samarbetsländer.",
         (
             f"Ansökan är öppen. {spaced('15 februari 2027')} till {spaced('15 mars 2027')}, "
-            f"båda dagarna inräknade (svensk tid)."
+            f"båda dagarna inräknade (svensk tid). Besked väntas {spaced('i juni 2027')}."
         ),
     ]
     assert [text["en"] for text in texts] == [
@@ -86,7 +86,7 @@ def test_the_answer_has_exactly_the_promised_form(client):
         "Zambia is a partner country. The programme has 21 partner countries.",
         (
             f"Applications are open. {spaced('15 February 2027')} to {spaced('15 March 2027')}, "
-            f"both days included (Swedish time)."
+            f"both days included (Swedish time). A decision is expected {spaced('in June 2027')}."
         ),
     ]
     assert offer == {

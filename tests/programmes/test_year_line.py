@@ -1,0 +1,66 @@
+"""The course of the year: where the gates stand, in which shape, and what is said to those who cannot see it."""
+
+from dataclasses import replace
+from datetime import date
+
+from icld_site.days import DayRange, YearlyDay
+from programmes.domain.windows import Pause, Schedule, Window, WindowRule
+from programmes.year_line import Part, year_line
+from tests.programmes.domain.rulebooks import AUTUMN, SPRING
+
+SEED = Schedule(rules=[SPRING, AUTUMN])
+ROLLING = Window(key="r", opens=date(2021, 1, 1), closes=None, kinds=frozenset({"preparation"}))
+
+
+def test_each_window_is_a_gate_in_the_shape_of_its_state():
+    line = year_line(SEED, date(2027, 7, 11))
+    assert [(gate.state, gate.label) for gate in line.gates] == [
+        ("past", "15\u00a0feb–15\u00a0mar"),
+        ("coming", "15\u00a0sep–15\u00a0okt"),
+    ]
+    assert (line.gates[0].x, line.gates[0].width) == ("12.33%", "7.95%")
+    assert line.today.label == "i dag 11\u00a0jul"
+
+
+def test_a_window_over_new_year_is_a_gate_at_each_end():
+    rule = WindowRule(key="w", opens=YearlyDay(12, 1), closes=YearlyDay(1, 31))
+    gates = year_line(Schedule(rules=[rule]), date(2027, 7, 1)).gates
+    assert [(gate.x, gate.width, gate.anchor) for gate in gates] == [
+        ("0.00%", "8.49%", "start"),
+        ("91.51%", "8.49%", "end"),
+    ]
+
+
+def test_the_days_of_an_extension_and_of_a_pause_are_drawn_apart():
+    longer = replace(SPRING.window_of(2027), extended_to=date(2027, 3, 29), replaces=("spring", 2027))
+    schedule = replace(SEED, dated=[longer], pauses=[Pause(validity=DayRange(date(2027, 2, 1), date(2027, 2, 20)))])
+    gate = year_line(schedule, date(2027, 3, 1)).gates[0]
+    assert gate.extension == Part("20.27%", "3.84%")
+    assert gate.pauses == [Part("12.33%", "1.64%")]
+    assert gate.state == "now"
+
+
+def test_a_window_that_is_paused_as_a_whole_says_so_in_words():
+    paused = replace(SEED, pauses=[Pause(validity=DayRange(date(2027, 1, 24), date(2027, 4, 3)))])
+    line = year_line(paused, date(2027, 2, 20))
+    assert line.gates[0].pauses == [Part(line.gates[0].x, line.gates[0].width)]
+    assert line.description.replace("\u00a0", " ") == (
+        "15 februari 2027 till 15 mars 2027, pausad; 15 september 2027 till 15 oktober 2027"
+    )
+
+
+def test_every_window_that_takes_applications_is_drawn_as_open():
+    schedule = replace(SEED, dated=[ROLLING])
+    assert [gate.state for gate in year_line(schedule, date(2027, 3, 1)).gates] == ["now", "now", "coming"]
+
+
+def test_a_rolling_window_fills_the_year_and_is_named_only_where_it_stands_alone():
+    alone = year_line(Schedule(dated=[ROLLING]), date(2027, 3, 1)).gates
+    assert [(gate.x, gate.width, gate.label) for gate in alone] == [("0.00%", "100.00%", "tills vidare")]
+    assert year_line(replace(SEED, dated=[ROLLING]), date(2027, 3, 1)).gates[0].label == ""
+
+
+def test_nothing_is_drawn_from_the_day_on_which_the_programme_closes_for_good():
+    gates = year_line(SEED, date(2027, 2, 20), closed=date(2027, 3, 1)).gates
+    assert [(gate.x, gate.width) for gate in gates] == [("12.33%", "3.84%")]
+    assert year_line(SEED, date(2027, 2, 20), closed=date(2027, 1, 1)).gates == []
