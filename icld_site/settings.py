@@ -57,9 +57,11 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "reversion",
     "django_prose_editor",
+    "imagefield",
     "icld_site.staff",
     "icld_site.languages",
     "icld_site.publishing",
+    "icld_site.media",
     "icld_site.delivery",
     "programmes",
     "news",
@@ -145,6 +147,8 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor waits for one
+IMAGEFIELD_BIN_DEPTH = 2
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -9,6 +9,7 @@ from icld_site.addresses import LANGUAGES, patterns
 from icld_site.delivery.sitemaps import sitemap
 from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home
+from icld_site.media.views import variant
 from news.panels import partnerships_in
 from news.sitemaps import ArticleSitemap, ProjectSitemap
 from news.urls import pages as news_pages
@@ -39,6 +40,7 @@ SITEMAPS = {
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("icld_site.delivery.urls")),
     path("sitemap.xml", sitemap, {"sections": SITEMAPS}, name="sitemap"),
+    path("media/__processed__/<path:name>", variant, name="picture"),
     path("admin/", admin.site.urls),
     path("accounts/", include("icld_site.staff.urls")),
     *programme_data,

@@ -13,8 +13,9 @@ class ArticleAdmin(StoryAdmin):
     list_display = ("__str__", "kind", "shown_day", "state", "in_languages", "front_page_order")
     list_filter = ("state", "kind", "day")
     list_select_related = ("kind",)
+    autocomplete_fields = ("picture",)
     search_fields = ("title_sv", "title_en", "place_sv", "place_en", "lead_sv", "lead_en", "body_sv", "body_en")
     shared_fieldsets = (
-        (_("Kind and date"), {"fields": ["kind", "day", "day_precision"]}),
+        (_("Kind, date and picture"), {"fields": ["kind", "day", "day_precision", "picture"]}),
         (_("Front page"), {"fields": ["front_page_order"]}),
     )

@@ -36,9 +36,12 @@ class ProjectAdmin(StoryAdmin):
         "partner_country__names__title_sv",
         "partner_country__names__title_en",
     )
-    autocomplete_fields = ("swedish_party", "partner_country")
+    autocomplete_fields = ("swedish_party", "partner_country", "picture")
     shared_fieldsets = (
-        (_("Parties and date"), {"fields": ["swedish_party", "partner_country", "day", "day_precision"]}),
+        (
+            _("Parties, date and picture"),
+            {"fields": ["swedish_party", "partner_country", "day", "day_precision", "picture"]},
+        ),
         (_("Front page"), {"fields": ["front_page_order"]}),
     )
 

@@ -14,7 +14,7 @@ from .stories import Story, StoryQuerySet
 class ArticleQuerySet(StoryQuerySet):
     def newest_first(self) -> Self:
         """By day, each with its kind, which every list shows."""
-        return super().newest_first().select_related("kind")
+        return super().newest_first().select_related("kind", "picture")
 
 
 class Article(Story):

@@ -29,7 +29,7 @@ class ProjectQuerySet(StoryQuerySet):
         return (
             super()
             .newest_first()
-            .select_related("swedish_party", "partner_country")
+            .select_related("swedish_party", "partner_country", "picture")
             .prefetch_related("partner_country__names")
         )
 

@@ -42,6 +42,15 @@ class Story(Content):
         help_text=_("One to three sentences that stand above the text and in lists. No formatting."),
     )
     body = SafeProse(_("text"), blank=True)
+    picture = models.ForeignKey(
+        "media.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("main picture"),
+        help_text=_("From the library of pictures. Lists show it cut to 3:2."),
+    )
     day = models.DateField(
         _("date"),
         null=True,
