@@ -7,26 +7,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.facets import narrowed
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.delivery.pagination import Pagination, first_page_elsewhere, paged
 from icld_site.languages.texts import said
 from icld_site.publishing.finding import elsewhere, find
 
+from . import facets
 from .models import Article, Project
 from .models.stories import Story
 
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
-    """All news, the newest first, under its years."""
+    """News, all of it or what is chosen, the newest first, under its years."""
     if moved := first_page_elsewhere(request):
         return moved
-    shown, pagination = paged(request, Article.objects.public(request.now).newest_first())
+    narrow = narrowed(request, Article.objects.public(request.now).newest_first(), facets.of_articles())
+    shown, pagination = paged(request, narrow.rows, kept=narrow.query)
     years = [
         {"year": year, "articles": list(group)} for year, group in groupby(shown, key=lambda article: article.day.year)
     ]
     page = _list_page("articles", _("News"), _("What is new at ICLD and in its partnerships."), pagination)
-    return render_page(request, "news/articles.html", page, {"years": years, "pagination": pagination})
+    return render_page(
+        request, "news/articles.html", page, {"years": years, "pagination": pagination, "narrow": narrow}
+    )
 
 
 @require_safe
@@ -41,14 +46,16 @@ def article(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 
 @require_safe
 def projects(request: HttpRequest) -> HttpResponse:
-    """All projects, the newest first."""
+    """Projects, all of them or those that are chosen, the newest first."""
     if moved := first_page_elsewhere(request):
         return moved
-    shown, pagination = paged(request, Project.objects.public(request.now).newest_first())
+    narrow = narrowed(request, Project.objects.public(request.now).newest_first(), facets.of_projects(request))
+    shown, pagination = paged(request, narrow.rows, kept=narrow.query)
     page = _list_page(
         "projects", _("Projects"), _("What municipalities and regions do together with partners abroad."), pagination
     )
-    return render_page(request, "news/projects.html", page, {"projects": shown, "pagination": pagination})
+    context = {"projects": shown, "pagination": pagination, "narrow": narrow}
+    return render_page(request, "news/projects.html", page, context)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Long lists in pages: `?page=2` and on. The first page has the bare address and no other."""
+"""Long lists in pages: `?page=2` and on. The first page has the bare address, or that of its filters, and no other."""
 
 import re
 from collections.abc import Sequence
@@ -28,6 +28,8 @@ class Pagination:
     number: int
     count: int
     path: str
+    kept: str = ""
+    """The query of what the list is narrowed by, without `?`."""
 
     @property
     def query(self) -> str:
@@ -48,20 +50,25 @@ class Pagination:
     def next_url(self) -> str | None:
         return self.path + self._query(self.number + 1) if self.number < self.count else None
 
-    @staticmethod
-    def _query(number: int) -> str:
-        return f"?page={number}" if number > 1 else ""
+    def _query(self, number: int) -> str:
+        parts = [self.kept, f"page={number}" if number > 1 else ""]
+        query = "&".join(filter(None, parts))
+        return f"?{query}" if query else ""
 
 
 def first_page_elsewhere(request: HttpRequest) -> HttpResponse | None:
     """A redirect for `?page=1` and `?page=`, which ask for what the bare address shows; otherwise None."""
     if request.GET.getlist("page") in ([""], ["1"]):
-        return HttpResponsePermanentRedirect(request.path)
+        rest = request.GET.copy()
+        del rest["page"]
+        return HttpResponsePermanentRedirect(f"{request.path}?{rest.urlencode()}" if rest else request.path)
     return None
 
 
-def paged(request: HttpRequest, items: Countable, per_page: int = PER_PAGE) -> tuple[Sequence[Any], Pagination]:
-    """The items of the page that the request asks for, and where that page stands.
+def paged(
+    request: HttpRequest, items: Countable, per_page: int = PER_PAGE, kept: str = ""
+) -> tuple[Sequence[Any], Pagination]:
+    """The items of the page that the request asks for, and where that page stands. `kept`: the query of its filters.
 
     Raises Http404 for a page that doesn't exist, in whatever way its number is written.
     """
@@ -70,7 +77,7 @@ def paged(request: HttpRequest, items: Countable, per_page: int = PER_PAGE) -> t
     if number > count:
         raise Http404(f"page {number} of {count}")
     start = (number - 1) * per_page
-    return list(items[start : start + per_page]), Pagination(number, count, request.path)
+    return list(items[start : start + per_page]), Pagination(number, count, request.path, kept)
 
 
 def _number(asked: list[str]) -> int:
