@@ -18,8 +18,8 @@ PAGES = {
     "/sv/far-vi-ansoka/": 13,
     "/sv/far-vi-ansoka/?applicant=1440&country=ZM": 14,
     "/data/eligibility.json?applicant=1440": 14,
-    "/sv/aktuellt/": 14,
-    "/en/projects/": 15,
+    "/sv/aktuellt/": 17,
+    "/en/projects/": 20,
     "/sv/publikationer/": 14,
 }
 
