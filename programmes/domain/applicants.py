@@ -61,3 +61,9 @@ class Applicant:
 
     def boundaries(self) -> set[date]:
         return set().union(*(link.validity.boundaries() for link in self.links))
+
+
+def somebody(kind: str) -> Applicant:
+    """A body of a kind of which nothing else is known."""
+    link = Link(kind=kind, code=None, slug=None, name={})
+    return Applicant(asked=link, links=(link,))

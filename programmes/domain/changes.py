@@ -14,7 +14,7 @@ from typing import Any
 
 from icld_site.days import FIRST_YEAR, DayRange, add_months
 
-from .applicants import COUNTY_COUNCIL, COUNTY_COUNCILS_IN_LAW_UNTIL, KINDS, REGION, Applicant, Link
+from .applicants import COUNTY_COUNCIL, COUNTY_COUNCILS_IN_LAW_UNTIL, KINDS, REGION, somebody
 from .judging import OPEN, Judgement, Question, judge
 from .outcomes import verdict_from
 from .rules import Rules
@@ -107,12 +107,6 @@ def compare(before: Rules, after: Rules, today: date) -> Consequences:
         areas=areas,
         until=until,
     )
-
-
-def somebody(kind: str) -> Applicant:
-    """A body of a kind of which nothing else is known."""
-    link = Link(kind=kind, code=None, slug=None, name={})
-    return Applicant(asked=link, links=(link,))
 
 
 Cell = tuple[str, str, Application, str | None]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from .applicants import Applicant, Link
+from .applicants import somebody
 from .judging import Question
 from .outcomes import Outcome, outcome
 from .rules import KindRule, Rules
@@ -42,7 +42,7 @@ def kind_asked(question: Question, rules: Rules) -> KindRule | None:
 
 def kinds_matter(on: date, rules: Rules) -> bool:
     """Whether somebody who may apply is told different things on a Stockholm day for different kinds of application."""
-    return any(by_kind(Question(applicant=_somebody(rule.kind)), on, rules) for rule in rules.applicants_on(on))
+    return any(by_kind(Question(applicant=somebody(rule.kind)), on, rules) for rule in rules.applicants_on(on))
 
 
 def schedule_of(kind: str | None, schedule: Schedule) -> Schedule:
@@ -54,12 +54,6 @@ def schedule_of(kind: str | None, schedule: Schedule) -> Schedule:
         dated=[replace(window, kinds=frozenset()) for window in schedule.dated if window.accepts(kind)],
         pauses=[replace(pause, kinds=frozenset()) for pause in schedule.pauses if pause.stops(kind)],
     )
-
-
-def _somebody(kind: str) -> Applicant:
-    """A body of a kind, and no particular one."""
-    link = Link(kind=kind, code=None, slug=None, name={})
-    return Applicant(asked=link, links=(link,))
 
 
 def _if_not_the_same(questions: list[tuple[Said, Question]], on: date, rules: Rules) -> list[tuple[Said, Outcome]]:

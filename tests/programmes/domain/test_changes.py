@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icld_site.days import DayRange, add_months
-from programmes.domain.applicants import FEDERATION, KINDS, MUNICIPALITY, REGION
-from programmes.domain.changes import Application, compare, somebody
+from programmes.domain.applicants import FEDERATION, KINDS, MUNICIPALITY, REGION, somebody
+from programmes.domain.changes import Application, compare
 from programmes.domain.eligibility import verdict_of
 from programmes.domain.judging import Question
 from programmes.domain.rules import ApplicantRule, CountryRule, KindRule
