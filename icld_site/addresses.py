@@ -34,6 +34,8 @@ PAGES: dict[str, tuple[str, str]] = {
     ),
     "checker": ("far-vi-ansoka/", "can-we-apply/"),
     "articles": ("aktuellt/", "news/"),
+    "articles-feed": ("aktuellt/atom.xml", "news/atom.xml"),
+    "articles-of-year": ("aktuellt/<int:year>/", "news/<int:year>/"),
     "article": ("aktuellt/<int:year>/<slug:slug>/", "news/<int:year>/<slug:slug>/"),
     "projects": ("projekt/", "projects/"),
     "project": ("projekt/<slug:slug>/", "projects/<slug:slug>/"),
@@ -49,7 +51,10 @@ def other(language: str) -> str:
 
 def language_of(address: str) -> str | None:
     """The language that a path's prefix names, or None for a path of neither language."""
-    first = urlsplit(address).path.split("/", 2)[1:2]
+    try:
+        first = urlsplit(address).path.split("/", 2)[1:2]
+    except ValueError:  # such as `//[`, which begins like a host that can't be one
+        return None
     return first[0] if first and first[0] in LANGUAGES else None
 
 

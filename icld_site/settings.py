@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "icld_site.delivery.middleware.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "icld_site.delivery.middleware.requests.Now",
+    "icld_site.publishing.versions.Versioned",
     "icld_site.delivery.middleware.requests.Bodiless",
     "icld_site.delivery.middleware.compression.Compression",
     "icld_site.delivery.middleware.caching.Caching",

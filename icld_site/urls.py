@@ -6,12 +6,14 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from icld_site.addresses import LANGUAGES, patterns
+from icld_site.delivery.machines import root
 from icld_site.delivery.sitemaps import sitemap
 from icld_site.home.sitemaps import HomeSitemap
-from icld_site.home.views import home
-from icld_site.media.views import variant
+from icld_site.home.views import home, unless_old
+from icld_site.media.views import largest, variant
 from news.panels import partnerships_in
 from news.sitemaps import ArticleSitemap, ProjectSitemap
+from news.urls import data as news_data
 from news.urls import pages as news_pages
 from programmes.sitemaps import CountrySitemap, ProgrammeSitemap
 from programmes.urls import data as programme_data
@@ -38,12 +40,15 @@ SITEMAPS = {
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", unless_old(root), name="root"),
     path("", include("icld_site.delivery.urls")),
     path("sitemap.xml", sitemap, {"sections": SITEMAPS}, name="sitemap"),
     path("media/__processed__/<path:name>", variant, name="picture"),
+    path("media/pictures/<uuid:key>/", largest, name="picture-address"),
     path("admin/", admin.site.urls),
     path("accounts/", include("icld_site.staff.urls")),
     *programme_data,
+    *news_data,
     *(pattern for language in LANGUAGES for pattern in patterns(PAGES, language)),
 ]
 

@@ -1,55 +1,110 @@
 """By what the lists of news and of projects can be narrowed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from icld_site.delivery.facets import Facet
+from icld_site.delivery.facets import Facet, Labels
 from icld_site.languages.sorting import swedish_key
 from icld_site.languages.texts import Text, said
-from programmes.models import Country, LocalGovernment
+from programmes.models import CoreArea, Country, LocalGovernment
 
-from .models import ArticleKind
+from .domain.periods import Status
+from .models import ArticleKind, Theme
+from .wording import STATUS
 
 
-def of_articles() -> list[Facet]:
-    """Their kind, and their year, the newest first."""
+def of_articles(request: HttpRequest) -> list[Facet]:
+    """Their kind, their year, and what they are about: countries and core areas."""
     return [
         Facet(name="kind", label=_("Kind"), path="kind__code", labels=_kinds),
-        Facet(name="year", label=_("Year"), path="day__year", labels=_as_they_are, sort=lambda pair: -pair[0]),
+        Facet(name="year", label=_("Year"), path="day__year", labels=_as_they_are, sort=_newest_first),
+        _country("countries__code", request.today),
+        _core_area(),
     ]
 
 
 def of_projects(request: HttpRequest) -> list[Facet]:
-    """The partner's country, and the Swedish party, by name."""
-
-    def countries(codes: Sequence[Any]) -> dict[Any, Text]:
-        rows = Country.objects.filter(code__in=codes).prefetch_related("names")
-        names = {row.code: row.name_on(request.today) for row in rows}
-        return {code: said(name, "title") if name else Text(code, "sv") for code, name in names.items()}
-
+    """Who works together, on what, and when: a project without a first day counts under the year of its date."""
+    begun = ExtractYear(Coalesce("starts", "day"))
     return [
+        _country("partners__country__code", request.today),
         Facet(
-            name="country", label=_("Country"), path="partner_country__code", labels=countries, sort=_by_swedish_name
+            name="party",
+            label=_("Swedish party"),
+            path="swedish_parties__body__slug",
+            labels=_bodies,
+            sort=_by_swedish_name,
         ),
+        _core_area(),
+        Facet(name="theme", label=_("Theme"), path="themes__code", labels=_themes, sort=_by_swedish_name),
+        Facet(name="year", label=_("Year"), path="begun", expression=begun, labels=_as_they_are, sort=_newest_first),
         Facet(
-            name="party", label=_("Swedish party"), path="swedish_party__slug", labels=_bodies, sort=_by_swedish_name
+            name="status",
+            label=_("Status"),
+            path="status",
+            expression=status_expression(request.today),
+            labels=_statuses,
+            sort=lambda pair: list(STATUS).index(Status(pair[0])),
         ),
     ]
 
 
-def _kinds(codes: Sequence[Any]) -> dict[Any, Text]:
-    return {kind.code: said(kind, "title") for kind in ArticleKind.objects.filter(code__in=codes)}
+def status_expression(day: date) -> Case:
+    """`domain.periods.status_on`, for every row at once: a test holds the two against each other."""
+    return Case(
+        When(starts__gt=day, then=Value(Status.PLANNED.value)),
+        When(ends__lt=day, then=Value(Status.ENDED.value)),
+        When(Q(starts__lte=day, ends__gte=day), then=Value(Status.ONGOING.value)),
+        default=Value(Status.UNKNOWN.value),
+        output_field=CharField(),
+    )
+
+
+def _country(path: str, day: date) -> Facet:
+    def names(codes: Sequence[Any]) -> dict[Any, Text]:
+        rows = Country.objects.filter(code__in=codes).prefetch_related("names")
+        held = {row.code: row.name_on(day) for row in rows}
+        return {code: said(name, "title") if name else Text(code, "sv") for code, name in held.items()}
+
+    return Facet(name="country", label=_("Country"), path=path, labels=names, sort=_by_swedish_name)
+
+
+def _core_area() -> Facet:
+    def names(codes: Sequence[Any]) -> dict[Any, Text]:
+        rows = CoreArea.objects.filter(code__in=codes).order_by(F("first_day").asc(nulls_first=True))
+        return {row.code: said(row, "title") for row in rows}  # the newest name of a code comes last and stays
+
+    return Facet(name="area", label=_("Core area"), path="core_areas__code", labels=names)
+
+
+def _titles(model: Any) -> Labels:
+    return lambda codes: {row.code: said(row, "title") for row in model.objects.filter(code__in=codes)}
+
+
+_kinds = _titles(ArticleKind)
+_themes = _titles(Theme)
 
 
 def _bodies(slugs: Sequence[Any]) -> dict[Any, Text]:
     return {body.slug: said(body, "name") for body in LocalGovernment.objects.filter(slug__in=slugs)}
 
 
+def _statuses(values: Sequence[Any]) -> Mapping[Any, Any]:
+    return {value: STATUS[Status(value)] for value in values}
+
+
 def _as_they_are(values: Sequence[Any]) -> Mapping[Any, Any]:
     return {value: value for value in values}
+
+
+def _newest_first(pair: tuple[Any, Any]) -> int:
+    return -pair[0]
 
 
 def _by_swedish_name(pair: tuple[Any, Any]) -> str:

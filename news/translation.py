@@ -12,11 +12,21 @@ class ArticleKindTranslation(TranslationOptions):
 
 @register(models.Article)
 class ArticleTranslation(TranslationOptions):
-    fields = ("title", "slug", "place", "lead", "body")
+    fields = ("title", "slug", "place", "byline", "lead", "body")
     empty_values = {"slug": None}
 
 
 @register(models.Project)
 class ProjectTranslation(TranslationOptions):
-    fields = ("title", "slug", "lead", "quote", "body", "partner_name")
+    fields = ("title", "slug", "lead", "quote", "body", "results")
     empty_values = {"slug": None}
+
+
+@register(models.Partner)
+class PartnerTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.Theme)
+class ThemeTranslation(TranslationOptions):
+    fields = ("title",)

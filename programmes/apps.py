@@ -1,7 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages import embeds
+
 
 class ProgrammesConfig(AppConfig):
     name = "programmes"
     verbose_name = _("Programmes")
+
+    def ready(self) -> None:
+        from .embeds import ADDRESS, lines  # noqa: PLC0415 - there are no models before
+
+        embeds.register(ADDRESS, lines)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest
+
+from icld_site.publishing.versions import kept
 
 from .models import Programme, ProgrammePage
 from .notice import Notice, notice
@@ -33,7 +36,7 @@ def taking_applications(at: datetime) -> Programme | None:
 
 
 def _frame(programme: Programme, request: HttpRequest) -> Frame:
-    book = rulebook(programme)
+    book = kept(str(request.version), ("rulebook", programme.pk), partial(rulebook, programme))
     pages = pages_of(programme, request)
     how_to_apply = next((page for page in pages if page.kind == ProgrammePage.Kind.HOW_TO_APPLY), None)
     return Frame(book, pages, notice(book, request.today, how_to_apply))

@@ -1,13 +1,14 @@
 """The open data of the programmes: the answer, and the register, as JSON."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import override
 
 from icld_site.addresses import LANGUAGES
 from icld_site.days import end_of, start_of
+from icld_site.delivery.open_data import listed
 from icld_site.languages.texts import said
 
 from . import bodies, choices, findings, wording
@@ -17,8 +18,6 @@ from .domain.eligibility import Answer
 from .domain.windows import Rule, Window, Words
 from .models import LocalGovernment
 from .rulebook import Rulebook
-
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def in_both(say: Callable[[], Any]) -> Words:
@@ -85,12 +84,7 @@ def faults_as_json(asked: Asked) -> dict[str, Any]:
 
 def register_as_json(rows: Iterable[LocalGovernment], modified: datetime) -> dict[str, Any]:
     """The whole register, ended bodies and federations too."""
-    return {
-        "licence": LICENCE,
-        "source": "ICLD",
-        "modified": modified.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "items": [body_as_json(body) for body in rows],
-    }
+    return listed([body_as_json(body) for body in rows], modified)
 
 
 def body_as_json(body: LocalGovernment) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What every test stands on: plain static files, its own folder for uploads, Swedish, and no skipping in CI."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,9 @@ def pytest_configure() -> None:
     }
     # Static files are read where they lie, without having been collected.
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
+    # What is loaded once for many tests has a folder of its own; pictures are made as they are asked for.
+    django_settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+    django_settings.IMAGEFIELD_AUTOGENERATE = False
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only
 
 

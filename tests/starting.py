@@ -10,7 +10,7 @@ from django.db import transaction
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loadcontent", verbosity=0)
+        call_command("loadcontent", verbosity=0, history=False)
         yield
         transaction.set_rollback(True)
 

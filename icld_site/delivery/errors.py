@@ -1,6 +1,7 @@
 """Pages for what went wrong, in the visitor's language; for open data, the same words in both languages as JSON."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import SuspiciousOperation
@@ -13,6 +14,9 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.pages import Page, render_page
 
 logger = logging.getLogger(__name__)
+
+#: Pairs of label and path.
+Links = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ NOT_FOUND = Fault(
     gettext_noop("We could not find the page"),
     gettext_noop("It may have moved or been withdrawn, or the address may be mistyped."),
 )
+GONE = Fault(
+    410,
+    gettext_noop("The page has been withdrawn"),
+    gettext_noop("What it said no longer holds, or is told elsewhere. The pages below lead on."),
+)
 TOO_LONG = Fault(
     414,
     gettext_noop("The address is too long"),
@@ -78,6 +87,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, NOT_FOUND)
 
 
+def gone(request: HttpRequest, replaced_by: str | None = None) -> HttpResponse:
+    """For a page that there was. `replaced_by` is the path of what took its place."""
+    links = [(gettext("What has taken its place"), replaced_by)] if replaced_by else []
+    return _answer(request, GONE, [*links, *_list_above(request.path)])
+
+
 def too_long(request: HttpRequest) -> HttpResponse:
     return _answer(request, TOO_LONG)
 
@@ -89,18 +104,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=BROKEN.status)
 
 
-def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
+def _answer(request: HttpRequest, fault: Fault, links: Links = ()) -> HttpResponse:
     if _wants_json(request):
         return _as_json(fault)
     try:
-        return _page(request, fault)
+        return _page(request, fault, links)
     except (DatabaseError, SuspiciousOperation):
         # The page's frame reads the request and the database, and either may be just what is broken.
         logger.exception("The page for a %s could not be shown", fault.status)
         return HttpResponse(as_plain_text(fault), content_type="text/plain; charset=utf-8", status=fault.status)
 
 
-def _page(request: HttpRequest, fault: Fault) -> HttpResponse:
+def _page(request: HttpRequest, fault: Fault, first: Links) -> HttpResponse:
     heading = gettext(fault.heading)
     page = Page(
         title=heading,
@@ -110,12 +125,25 @@ def _page(request: HttpRequest, fault: Fault) -> HttpResponse:
         has_strip=False,
     )
     links = [
+        *first,
         (gettext("The start page"), address("home")),
         (gettext("Programmes"), address("programmes")),
         (gettext("News"), address("articles")),
     ]
+    links = [link for number, link in enumerate(links) if link not in links[:number]]
     context = {"status": fault.status, "heading": heading, "text": gettext(fault.text), "links": links}
     return render_page(request, "errors/error.html", page, context, status=fault.status)
+
+
+def _list_above(path: str) -> Links:
+    """The list that a page stood in, by its address."""
+    lists = {
+        "programmes": gettext("Programmes"),
+        "projects": gettext("Projects"),
+        "articles": gettext("News"),
+        "publications": gettext("Publications"),
+    }
+    return [(label, url) for name, label in lists.items() if path.startswith(url := address(name))]
 
 
 def _wants_json(request: HttpRequest) -> bool:

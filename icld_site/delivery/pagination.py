@@ -66,14 +66,17 @@ def first_page_elsewhere(request: HttpRequest) -> HttpResponse | None:
 
 
 def paged(
-    request: HttpRequest, items: Countable, per_page: int = PER_PAGE, kept: str = ""
+    request: HttpRequest, items: Countable, per_page: int = PER_PAGE, kept: str = "", number_of_items: int | None = None
 ) -> tuple[Sequence[Any], Pagination]:
     """The items of the page that the request asks for, and where that page stands. `kept`: the query of its filters.
+
+    They are counted unless their number is known.
 
     Raises Http404 for a page that doesn't exist, in whatever way its number is written.
     """
     number = _number(request.GET.getlist("page"))
-    count = max(1, -(-items.count() // per_page))
+    items_in_all = items.count() if number_of_items is None else number_of_items
+    count = max(1, -(-items_in_all // per_page))
     if number > count:
         raise Http404(f"page {number} of {count}")
     start = (number - 1) * per_page

@@ -1,7 +1,8 @@
-"""The home page's own starting content."""
+"""The home page's own starting content, and the old addresses of icld.se, which lead to pages of every room."""
 
 from pathlib import Path
 
+from icld_site.publishing import old_addresses
 from icld_site.publishing.content import State
 from icld_site.publishing.starting import texts
 from news.models import Article
@@ -18,3 +19,8 @@ def load() -> None:
         statement=Article.objects.filter(slug_sv="varje-dag-starker-vi-kvinnor-i-beslutsfattande-positioner").first(),
         **texts(CONTENT, "front-page"),
     )
+
+
+def load_old_addresses() -> None:
+    """Store where the old addresses of icld.se lead. One whose page an editor has deleted meanwhile is left out."""
+    old_addresses.load((CONTENT / "old_addresses.csv").read_bytes(), leave_out_wrong=True)

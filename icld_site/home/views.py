@@ -1,5 +1,7 @@
 """The home page, and what is done with an address that leads nowhere."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -8,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery import errors
+from icld_site.delivery.facts import organization
 from icld_site.delivery.pages import Page, render_page
 from icld_site.languages.texts import said
+from icld_site.publishing.gone import gone, leads_to
 from icld_site.publishing.models import Redirect
 from news.models import Article, Project
 from programmes.frame import frame
@@ -18,11 +22,29 @@ from publications.models import Publication
 
 from .models import FrontPage
 
+View = Callable[..., HttpResponse]
+
 PROJECTS_SHOWN = 2
 ARTICLES_SHOWN = 4
 
 
+def unless_old(view: View) -> View:
+    """A view at whose path old addresses stand too, told apart by their query: those lead on, the rest is its own."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        row = Redirect.objects.of(request.path, query) if query else None
+        target = row.target(request.now) if row else None
+        if row and row.is_gone:
+            return errors.gone(request, target)
+        return HttpResponsePermanentRedirect(target) if target else view(request, *args, **kwargs)
+
+    return answer
+
+
 @require_safe
+@unless_old
 def home(request: HttpRequest) -> HttpResponse:
     """The whole page of the portal: the programme with its state today, projects, news, a statement, a publication."""
     now = request.now
@@ -38,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         description=said(front, "lead") if front else "",
         section="home",
         has_strip=False,
+        facts=[organization()],
     )
     context = {
         "site": front,
@@ -61,9 +84,11 @@ def _of_the_programme(request: HttpRequest) -> dict[str, Any]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Lead an old address on to what the page is called now; tell of any other that there is no such page."""
+    """Lead an old address on to what the page is called now; tell of a withdrawn page that it is; else that none is."""
     if request.method in ("GET", "HEAD"):
-        target = Redirect.objects.leading_from(request.path, request.now)
-        if target:
+        asked = (request.path, request.META.get("QUERY_STRING", ""), request.now)
+        if target := leads_to(*asked):
             return HttpResponsePermanentRedirect(target)
+        if withdrawn := gone(*asked):
+            return errors.gone(request, withdrawn.replaced_by)
     return errors.not_found(request, exception)

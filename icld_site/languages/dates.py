@@ -56,6 +56,11 @@ def short_month_element(day: date) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', f"{day:%Y-%m}", formats.date_format(day, "F"))
 
 
+def year_element(day: date) -> SafeString:
+    """A `<time>` for a day of which only the year is known."""
+    return format_html('<time datetime="{0}">{0}</time>', day.year)
+
+
 def days_count(number: int) -> str:
     """`1 dag`, `21 dagar`; `1 day`, `21 days`."""
     return ngettext("%(number)d day", "%(number)d days", number).replace(" ", NO_BREAK) % {"number": number}

@@ -4,9 +4,11 @@ from typing import Any, Self
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from icld_site.addresses import LANGUAGES, other
+
+from .embeds import as_shown
 
 
 class Text(str):
@@ -39,8 +41,9 @@ class Text(str):
         return format_html("{}", str(self))
 
     def as_prose(self) -> SafeString:
-        """The text as HTML that was sanitised when it was stored."""
-        prose = mark_safe(str(self))  # noqa: S308
+        """The text as HTML that was sanitised when it was stored, with what its links stand for."""
+        with override(self.language):  # what is put in speaks the text's language
+            prose = mark_safe(as_shown(str(self)))  # noqa: S308
         return format_html('<div lang="{}">{}</div>', self.language, prose) if self.is_foreign else prose
 
 

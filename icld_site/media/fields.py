@@ -15,6 +15,11 @@ class _Ready(InMemoryUploadedFile):
     """A file that has been made ready."""
 
 
+def made_ready(content: bytes) -> UploadedFile:
+    """A file that `prepared` made, now or before it was laid beside the code: it isn't gone through once more."""
+    return _Ready(BytesIO(content), None, "picture.webp", "image/webp", len(content), None)
+
+
 class PictureUpload(forms.ImageField):
     """The form's part: what is wrong with an upload is said in words, and nothing of it is stored."""
 
@@ -22,10 +27,7 @@ class PictureUpload(forms.ImageField):
         file = forms.FileField.to_python(self, data)
         if file is None:
             return None
-        content = prepared(file, file.name, file.size).read()
-        return _Ready(
-            BytesIO(content), self.widget.__class__.__name__, "picture.webp", "image/webp", len(content), None
-        )
+        return made_ready(prepared(file, file.name, file.size).read())
 
 
 class PictureField(ImageField):

@@ -1,12 +1,16 @@
 """Pictures: rows of their own, each with the words that stand for it, used by texts of every room."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
 from icld_site.publishing.content import is_filled
 from icld_site.publishing.keyed import Keyed
+from icld_site.publishing.prose import rows_with
 
 from .fields import PictureField
 from .variants import FORMATS
@@ -15,6 +19,16 @@ from .variants import FORMATS
 def where_kept(picture: "Picture", name: str) -> str:
     """A name that says nothing of the one who uploaded it; the folder itself is never served."""
     return f"kept/{picture.pk}.webp"
+
+
+class PictureQuerySet(models.QuerySet):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raises ProtectedError, and deletes none, while a text shows one of them."""
+        for picture in self:
+            picture.keep_if_in_text()
+        return super().delete()
+
+    delete.queryset_only = delete.alters_data = True
 
 
 class Picture(Keyed):
@@ -51,6 +65,8 @@ class Picture(Keyed):
     made = models.CharField(_("how it was made"), max_length=300, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -66,12 +82,32 @@ class Picture(Keyed):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def address(self) -> str:
+        """What a text links to in order to show it; it stays the same when the file is replaced."""
+        return reverse("picture-address", args=[self.pk])
+
     def uses(self) -> list[models.Model]:
-        """The rows that show it, of every room."""
+        """The rows that show it, of every room, each once."""
         relations = [field for field in self._meta.get_fields(include_hidden=True) if field.auto_created]
-        return [
+        rows = [
             row
             for relation in relations
             if relation.is_relation
             for row in relation.related_model._base_manager.filter(**{relation.field.name: self})
         ]
+        return list(dict.fromkeys([*rows, *self.texts()]))
+
+    def texts(self) -> list[models.Model]:
+        """The rows whose running text shows it or links to it."""
+        return rows_with(self.address)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises ProtectedError while a row shows it."""
+        self.keep_if_in_text()
+        return super().delete(*args, **kwargs)
+
+    def keep_if_in_text(self) -> None:
+        """Raises ProtectedError while a running text shows it; other uses are minded by their foreign keys."""
+        if texts := self.texts():
+            raise ProtectedError(f"{self} is shown in {len(texts)} texts.", set(texts))

@@ -15,7 +15,8 @@ from reversion.admin import VersionAdmin
 
 from icld_site.addresses import LANGUAGES
 
-from .models import Redirect
+from .link_admin import BrokenLinkAdmin
+from .models import BrokenLink, Redirect
 from .redirect_form import RedirectForm
 from .redirects import remember_old_addresses
 from .sent_once import SentOnce
@@ -124,10 +125,17 @@ class ContentAdmin(RegisterAdmin):
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
     form = RedirectForm
-    fields = ("path", "leads_to")
-    list_display = ("path", "language", "content")
-    list_filter = ("language",)
-    search_fields = ("path",)
+    fields = ("path", "leads_to", "replaced_by", "note")
+    list_display = ("path", "language", "leads_to", "is_gone", "note")
+    list_filter = ("is_gone", "language")
+    search_fields = ("path", "new_path", "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Redirect]:
         return super().get_queryset(request).prefetch_related("content")
+
+    @admin.display(description=_("leads to"))
+    def leads_to(self, obj: Redirect) -> str:
+        return obj.new_path or str(obj.content or "–")
+
+
+admin.site.register(BrokenLink, BrokenLinkAdmin)

@@ -146,6 +146,13 @@ class Content(Keyed):
         """The languages in which there really is a text."""
         return tuple(code for code in LANGUAGES if getattr(self, f"{self.text_field}_{code}"))
 
+    def is_gone(self, at: datetime) -> bool:
+        """Whether the public may no longer read at a UTC moment what it could read before: withdrawn, or ended."""
+        if self.live_from and self.live_from > at:
+            return False
+        has_ended = self.live_to is not None and self.live_to <= at
+        return self.state == State.WITHDRAWN or (self.state == State.APPROVED and has_ended)
+
     def slug_in(self, language: str | None = None) -> str | None:
         """The slug in a language, or in the one in force; the other language's where there is none."""
         wanted = language or get_language() or LANGUAGES[0]

@@ -3,9 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .broken_links import BrokenLink, LinkCheck
 from .redirects import Redirect
 
-__all__ = ["ContentSet", "Redirect"]
+__all__ = ["BrokenLink", "ContentSet", "ContentVersion", "LinkCheck", "Redirect"]
 
 
 class ContentSet(models.Model):
@@ -20,3 +21,16 @@ class ContentSet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ContentVersion(models.Model):
+    """One row, with a mark that every change of content replaces. See `versions.py`."""
+
+    mark = models.UUIDField(_("mark"))
+
+    class Meta:
+        verbose_name = _("version of the content")
+        verbose_name_plural = _("versions of the content")
+
+    def __str__(self) -> str:
+        return str(self.mark)

@@ -1,60 +1,106 @@
-"""A redirect as an editor gives it: an old address, and the address of the page that it leads to."""
+"""A redirect as an editor gives it: an old address, and what it leads to or what took its place."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
-from django.apps import apps
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.addresses import language_of
+from icld_site.addresses import LANGUAGES, address, language_of
 
-from .content import Content
+from .broken_links import Wrong
+from .finding import content_at
 from .models import Redirect
+from .old_paths import as_stored, query_of
+from .portal import Portal
 
 
 class RedirectForm(forms.ModelForm):
-    """The language is that of the old address; whatever the page is called later, the redirect follows it."""
+    """The language is that of the old address, or else that of the new one.
+
+    Whatever a content is called later, the redirect follows it; the address of a list is kept as it stands.
+    """
 
     leads_to = forms.CharField(
         label=_("leads to"),
+        required=False,
         max_length=500,
-        help_text=_("The address that the page has today."),
+        help_text=_("The address that the page has today, or that of a list. Empty: the page has been withdrawn."),
+    )
+    replaced_by = forms.CharField(
+        label=_("replaced by"),
+        required=False,
+        max_length=500,
+        help_text=_("For a page that has been withdrawn: the address of what took its place, if there is such a page."),
     )
 
     class Meta:
         model = Redirect
-        fields = ("path",)
+        fields = ("path", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.content:
-            self.initial["leads_to"] = self.instance.content.get_absolute_url(self.instance.language)
+        row = self.instance
+        if row.pk:
+            target = row.content.get_absolute_url(row.language) if row.content else row.new_path
+            self.initial["replaced_by" if row.is_gone else "leads_to"] = target
 
     def clean_path(self) -> str:
-        path = f"/{self.cleaned_data['path'].strip('/')}/"
-        if not language_of(path):
-            raise forms.ValidationError(_("The address has to begin with /sv/ or /en/."))
+        try:
+            path = as_stored(self.cleaned_data["path"])
+        except ValueError:
+            raise forms.ValidationError(_("The address has to begin with a single slash.")) from None
+        if path in ("/", *(address("home", language) for language in LANGUAGES)):
+            raise forms.ValidationError(
+                _("This is the start page. It can only lead on together with a query, after “?”.")
+            )
         return path
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if "path" in data and "leads_to" in data:
-            self.instance.language = language_of(data["path"])
-            content = content_at(data["leads_to"], self.instance.language)
-            if content is None:
-                self.add_error("leads_to", _("No page of that language has this address."))
-            else:
-                self.instance.content = content
+        if "path" not in data or "leads_to" not in data or "replaced_by" not in data:
+            return data
+        leads_to, replaced_by = data["leads_to"], data["replaced_by"]
+        if leads_to and replaced_by:
+            self.add_error("replaced_by", _("A page that leads on has not been withdrawn: give only one of the two."))
+            return data
+        row, wanted = self.instance, leads_to or replaced_by
+        row.content, row.new_path, row.is_gone = None, "", not leads_to
+        row.language = language_of(data["path"]) or language_of(wanted) or LANGUAGES[0]
+        if wanted:
+            try:
+                self._lead_to(wanted, data["path"])
+            except forms.ValidationError as error:
+                self.add_error("leads_to" if leads_to else "replaced_by", error)
         return data
 
+    def _lead_to(self, wanted: str, path: str) -> None:
+        row = self.instance
+        wanted = wanted.strip().removeprefix(settings.SITE_URL)
+        split = urlsplit(wanted)
+        if split.netloc or language_of(wanted) != row.language:
+            raise forms.ValidationError(_("No page of that language has this address."))
+        old = Redirect.objects.exclude(pk=row.pk).of(split.path, split.query)
+        is_bare = not split.query and not split.fragment
+        led_to = old.content if old and not old.is_gone else None
+        if is_bare and (content := content_at(split.path, row.language) or led_to):
+            row.content = content
+        elif old or _means(path, split.path, split.query):
+            raise forms.ValidationError(_("This is an old address itself. Give the one of today."))
+        elif not _is_a_page(wanted):
+            raise forms.ValidationError(_("No page of that language has this address."))
+        else:
+            row.new_path = wanted
 
-def content_at(path: str, language: str) -> Content | None:
-    """The content that has an address in a language, whatever its state."""
-    path = f"/{path.strip('/')}/"
-    slug = path.rsplit("/", 2)[-2]
-    for model in apps.get_models():
-        if issubclass(model, Content) and model.slug is not None:
-            for content in model.objects.with_slug(slug, language):
-                if content.get_absolute_url(language) == path:
-                    return content
-    return None
+
+def _means(stored: str, path: str, query: str) -> bool:
+    """Whether what is asked for is a stored old address."""
+    old_path, _, old_query = stored.partition("?")
+    return as_stored(path) == old_path and query_of(old_query) <= query_of(query)
+
+
+def _is_a_page(path: str) -> bool:
+    """Whether the portal itself has a page there. One that can't be shown just now is a page."""
+    answer = Portal().says(settings.SITE_URL + path)
+    return answer is not None and answer.wrong in (None, Wrong.FAULT)

@@ -2,6 +2,6 @@
 
 from .articles import ArticleAdmin
 from .kinds import ArticleKindAdmin
-from .projects import ProjectAdmin
+from .projects import ProjectAdmin, ThemeAdmin
 
-__all__ = ["ArticleAdmin", "ArticleKindAdmin", "ProjectAdmin"]
+__all__ = ["ArticleAdmin", "ArticleKindAdmin", "ProjectAdmin", "ThemeAdmin"]

@@ -1,28 +1,44 @@
-"""Projects, in admin."""
+"""Projects, in admin, with their parties and pictures."""
+
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationTabularInline
 
-from news.models import Project
+from icld_site.publishing.admin import RegisterAdmin
+from news.models import Partner, Project, ProjectPicture, SwedishParty, Theme
 
 from .stories import StoryAdmin
 
 
+class SwedishPartyInline(admin.TabularInline):
+    model = SwedishParty
+    extra = 0
+    autocomplete_fields = ("body",)
+    fields = ("body", "order")
+
+
+class PartnerInline(TranslationTabularInline):
+    model = Partner
+    extra = 0
+    autocomplete_fields = ("country",)
+    fields = ("title", "country", "order")
+
+
+class PictureInline(admin.TabularInline):
+    model = ProjectPicture
+    extra = 0
+    autocomplete_fields = ("picture",)
+    fields = ("picture", "order")
+
+
 @admin.register(Project)
 class ProjectAdmin(StoryAdmin):
-    list_display = (
-        "__str__",
-        "swedish_party",
-        "partner_country",
-        "shown_day",
-        "state",
-        "in_languages",
-        "front_page_order",
-    )
-    list_filter = ("state", "day", "partner_country")
-    list_select_related = ("swedish_party", "partner_country")
+    list_display = ("__str__", "parties", "phase", "shown_day", "state", "in_languages", "front_page_order")
+    list_filter = ("state", "phase", "themes", "day")
     search_fields = (
         "title_sv",
         "title_en",
@@ -30,20 +46,36 @@ class ProjectAdmin(StoryAdmin):
         "lead_en",
         "body_sv",
         "body_en",
-        "partner_name_sv",
-        "partner_name_en",
-        "swedish_party__name_sv",
-        "partner_country__names__title_sv",
-        "partner_country__names__title_en",
+        "swedish_parties__body__name_sv",
+        "partners__title_sv",
+        "partners__title_en",
+        "partners__country__names__title_sv",
+        "partners__country__names__title_en",
     )
-    autocomplete_fields = ("swedish_party", "partner_country", "picture")
+    autocomplete_fields = ("picture",)
+    checkboxes = ("core_areas", "themes")
+    inlines = (SwedishPartyInline, PartnerInline, PictureInline)
     shared_fieldsets = (
+        (_("Date and picture"), {"fields": ["day", "day_precision", "picture"]}),
         (
-            _("Parties, date and picture"),
-            {"fields": ["swedish_party", "partner_country", "day", "day_precision", "picture"]},
+            _("The project"),
+            {"fields": ["phase", ("starts", "ends"), "period_precision", "granted", "core_areas", "themes", "source"]},
         ),
         (_("Front page"), {"fields": ["front_page_order"]}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
-        return super().get_queryset(request).prefetch_related("partner_country__names")
+        return super().get_queryset(request).with_parties()
+
+    @admin.display(description=_("parties"), empty_value="–")
+    def parties(self, obj: Project) -> Any:
+        """Every party, the Swedish ones first."""
+        return " – ".join([*(str(party.place) for party in obj.bodies), *(str(party) for party in obj.abroad)]) or None
+
+
+@admin.register(Theme)
+class ThemeAdmin(RegisterAdmin):
+    list_display = ("__str__", "title_en", "order")
+    list_editable = ("order",)
+    search_fields = ("title_sv", "title_en")
+    shared_fieldsets = ((None, {"fields": ["code", "order"]}),)

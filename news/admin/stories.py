@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,13 @@ class StoryAdmin(ContentAdmin):
     form = StoryForm
     date_hierarchy = "day"
     ordering = ("-day", "-recorded_at", "id")
+    #: The relations that are so few that all stand in the form, to be ticked.
+    checkboxes: tuple[str, ...] = ()
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.checkboxes:
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=_("date"), ordering="day", empty_value="–")
     def shown_day(self, obj: Story) -> Any:

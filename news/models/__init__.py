@@ -1,7 +1,9 @@
-"""The tables of the room: articles of a kind, and projects."""
+"""The tables of the room: articles of a kind, and projects with their parties and themes."""
 
 from .articles import Article
 from .kinds import ArticleKind
-from .projects import Project
+from .parties import Partner, SwedishParty
+from .projects import Project, ProjectPicture
+from .themes import Theme
 
-__all__ = ["Article", "ArticleKind", "Project"]
+__all__ = ["Article", "ArticleKind", "Partner", "Project", "ProjectPicture", "SwedishParty", "Theme"]

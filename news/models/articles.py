@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from icld_site.addresses import address
 
 from .kinds import ArticleKind
+from .projects import Project
 from .stories import Story, StoryQuerySet
 
 
@@ -30,6 +31,18 @@ class Article(Story):
         verbose_name=_("kind"),
         help_text=_("Shown after the place."),
     )
+    byline = models.CharField(
+        _("written by"), max_length=120, blank=True, help_text=_("A name, or a role such as ICLD's editors.")
+    )
+    projects = models.ManyToManyField(Project, blank=True, related_name="articles", verbose_name=_("projects"))
+    local_governments = models.ManyToManyField(
+        "programmes.LocalGovernment", blank=True, related_name="+", verbose_name=_("local governments")
+    )
+    countries = models.ManyToManyField("programmes.Country", blank=True, related_name="+", verbose_name=_("countries"))
+    core_areas = models.ManyToManyField(
+        "programmes.CoreArea", blank=True, related_name="+", verbose_name=_("core areas")
+    )
+    source = models.URLField(_("source"), max_length=500, blank=True, help_text=_("Where it is stated."))
 
     objects = ArticleQuerySet.as_manager()
 

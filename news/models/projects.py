@@ -1,16 +1,27 @@
 """Projects: what a Swedish body and a partner abroad do together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import address
-from icld_site.languages.texts import said
+from icld_site.publishing.keyed import Keyed
+from icld_site.publishing.prose import SafeProse
+from news.domain.periods import Status, status_on
 
 from .stories import Story, StoryQuerySet
+from .themes import Theme
+
+if TYPE_CHECKING:
+    from .parties import Partner, SwedishParty
 
 
 @dataclass(frozen=True)
@@ -25,17 +36,39 @@ class Pair:
 
 class ProjectQuerySet(StoryQuerySet):
     def newest_first(self) -> Self:
-        """By day, each with its two parties, which every list shows."""
-        return (
-            super()
-            .newest_first()
-            .select_related("swedish_party", "partner_country", "picture")
-            .prefetch_related("partner_country__names")
+        """By day, each with its parties, which every list shows."""
+        return super().newest_first().select_related("picture").with_parties()
+
+    def with_parties(self) -> Self:
+        """Each with its parties, for three queries more, however many there are."""
+
+        def rows(relation: str, each_with: str) -> Prefetch:
+            model = getattr(self.model, relation).rel.related_model
+            return Prefetch(relation, model.objects.select_related(each_with))
+
+        return self.prefetch_related(
+            rows("swedish_parties", "body"), rows("partners", "country"), "partners__country__names"
         )
+
+    def in_country(self, country: Any) -> Self:
+        """Those with a party in a country, each once."""
+        return self.filter(pk__in=self.model._base_manager.filter(partners__country=country).values("pk"))
 
 
 class Project(Story):
-    """A partnership's story. Both parties are known, or the story is about something else."""
+    """A partnership's project: who works together, on what, when, and what came of it.
+
+    Without parties it tells of something else that ICLD does. `starts` and `ends` are its first and last Stockholm
+    day, either unknown; of many only the years are known.
+    """
+
+    class Phase(models.TextChoices):
+        PREPARATION = "preparation", _("Preparation")
+        PROJECT = "project", _("Project")
+
+    class PeriodPrecision(models.TextChoices):
+        DAY = "day", _("the days")
+        YEAR = "year", _("the years")
 
     quote = models.TextField(
         _("quotation"),
@@ -44,45 +77,105 @@ class Project(Story):
             "What someone says, and who it is. Shown after the lead on the front page, set off on its own page."
         ),
     )
-    swedish_party = models.ForeignKey(
-        "programmes.LocalGovernment",
+    results = SafeProse(_("results"), blank=True, help_text=_("What came of it. Empty: nothing is said."))
+    core_areas = models.ManyToManyField(
+        "programmes.CoreArea", blank=True, related_name="+", verbose_name=_("core areas")
+    )
+    themes = models.ManyToManyField(Theme, blank=True, related_name="projects", verbose_name=_("themes"))
+    phase = models.CharField(_("phase"), max_length=12, choices=Phase.choices, blank=True)
+    starts = models.DateField(_("first day"), null=True, blank=True, help_text=_("Empty: it isn't known."))
+    ends = models.DateField(
+        _("last day"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("Swedish party"),
+        help_text=_("Empty: it isn't known. A project without a last day isn't said to go on."),
     )
-    partner_name = models.CharField(
-        _("partner abroad"), max_length=120, blank=True, help_text=_("The place or body, such as Chililabombwe.")
+    period_precision = models.CharField(
+        _("show of the period"),
+        max_length=4,
+        choices=PeriodPrecision.choices,
+        default=PeriodPrecision.YEAR,
+        help_text=_("Choose the years if the exact days aren't known. Then any day of the year will do above."),
     )
-    partner_country = models.ForeignKey(
-        "programmes.Country",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("partner country"),
+    granted = models.PositiveIntegerField(
+        _("granted, in SEK"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    source = models.URLField(_("source"), max_length=500, blank=True, help_text=_("Where it is stated."))
 
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Story.Meta):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+        constraints = [
+            *Story.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(starts__isnull=True) | Q(ends__isnull=True) | Q(starts__lte=F("ends")),
+                name="news_project_days_in_order",
+                violation_error_message=_("The last day comes before the first."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        self._fill_the_years()
+        super().clean()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_the_years()
+        super().save(*args, **kwargs)
+
+    def _fill_the_years(self) -> None:
+        """Where only the years are known, the days are the first of the first year and the last of the last one."""
+        if self.period_precision == self.PeriodPrecision.YEAR:
+            self.starts = date(self.starts.year, 1, 1) if self.starts else None
+            self.ends = date(self.ends.year, 12, 31) if self.ends else None
 
     def get_absolute_url(self, language: str | None = None) -> str:
         """The path in a language. Raises NoReverseMatch for a draft without a slug."""
         return address("project", language, slug=self.slug_in(language))
 
+    def status_on(self, day: date) -> Status:
+        """What its days say of it on a Stockholm day."""
+        return status_on(day, self.starts, self.ends)
+
+    @cached_property
+    def bodies(self) -> "Sequence[SwedishParty]":
+        """The Swedish parties in their order, the one that is granted the money first."""
+        return sorted(self.swedish_parties.all(), key=lambda party: (party.order, str(party.pk)))
+
+    @cached_property
+    def abroad(self) -> "Sequence[Partner]":
+        """The partners abroad in their order, the main one first."""
+        found = sorted(self.partners.all(), key=lambda party: (party.order, str(party.pk)))
+        for partner in found:
+            partner.project = self  # so that none asks the database for what is at hand
+        return found
+
     @property
     def pair(self) -> Pair | None:
-        """The two parties, the country under the name that it had on the project's day; None where one is missing."""
-        if not (self.swedish_party and self.partner_country and said(self, "partner_name")):
+        """The two main parties, the country under the name that it had on the project's day; None without both."""
+        if not (self.bodies and self.abroad):
             return None
-        name = self.partner_country.name_on(self.day) if self.day else None
+        here, there = self.bodies[0], self.abroad[0]
         return Pair(
-            here_place=self.swedish_party.short_name or said(self.swedish_party, "name"),
+            here_place=here.place,
             here_country=gettext("Sweden"),
-            there_place=said(self, "partner_name"),
-            there_country=said(name, "title") if name else self.partner_country.code,
+            there_place=there.name,
+            there_country=there.country_name,
         )
+
+
+class ProjectPicture(Keyed):
+    """A picture that is shown below a project's text, in its order."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("project"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    picture = models.ForeignKey("media.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures below the text")
+        ordering = ["project", "order", "id"]
+
+    def __str__(self) -> str:
+        return str(self.picture)

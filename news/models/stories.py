@@ -28,12 +28,13 @@ class Story(Content):
     """A text with a day.
 
     `day` is a Stockholm day: the text is shown with it, sorted by it, and found under its year. A text that goes live
-    later has the day on which it does. Of some texts only the month is known; then the day merely sorts.
+    later has the day on which it does. Of some texts only the month or the year is known; then the day merely sorts.
     """
 
     class DayPrecision(models.TextChoices):
         DAY = "day", _("the day")
         MONTH = "month", _("the month")
+        YEAR = "year", _("the year")
 
     title = models.CharField(_("title"), max_length=200, blank=True)
     lead = models.TextField(
@@ -65,7 +66,7 @@ class Story(Content):
         max_length=5,
         choices=DayPrecision.choices,
         default=DayPrecision.DAY,
-        help_text=_("Choose the month if the exact day isn't known. The date above then only sorts."),
+        help_text=_("Choose the month or the year if no more is known. The date above then only sorts."),
     )
     front_page_order = models.PositiveSmallIntegerField(
         _("place on the front page"),
@@ -97,20 +98,30 @@ class Story(Content):
         super().save(*args, **kwargs)
 
     @property
-    def is_of_a_month(self) -> bool:
-        """Whether only the month is known."""
-        return self.day_precision == self.DayPrecision.MONTH
+    def is_of_a_day(self) -> bool:
+        """Whether the day itself is known, and not only its month or year."""
+        return self.day_precision == self.DayPrecision.DAY
+
+    @property
+    def iso_day(self) -> str:
+        """As much of the day as is known: `2018-03-05`, `2018-03` or `2018`; nothing for a draft without one."""
+        length = {self.DayPrecision.MONTH: 7, self.DayPrecision.YEAR: 4}.get(self.day_precision, 10)
+        return self.day.isoformat()[:length] if self.day else ""
 
     @property
     def when(self) -> SafeString | str:
-        """The day in words, or the month, in a `<time>`; nothing for a draft without one."""
-        if self.day is None:
-            return ""
-        return dates.month_element(self.day) if self.is_of_a_month else dates.time_element(self.day)
+        """The day in words, or the month or year, in a `<time>`; nothing for a draft without one."""
+        elements = {
+            self.DayPrecision.MONTH: dates.month_element,
+            self.DayPrecision.YEAR: dates.year_element,
+        }
+        return elements.get(self.day_precision, dates.time_element)(self.day) if self.day else ""
 
     @property
     def when_in_year(self) -> SafeString | str:
         """The same without the year, for lists that name it once."""
-        if self.day is None:
-            return ""
-        return dates.short_month_element(self.day) if self.is_of_a_month else dates.short_time_element(self.day)
+        elements = {
+            self.DayPrecision.MONTH: dates.short_month_element,
+            self.DayPrecision.YEAR: lambda _day: "",
+        }
+        return elements.get(self.day_precision, dates.short_time_element)(self.day) if self.day else ""

@@ -1,13 +1,13 @@
 """Open data: the answer, and the register."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from icld_site.days import start_of
+from icld_site.delivery.open_data import as_json
 from programmes import open_data
 from programmes.asking import read
 from programmes.domain.eligibility import answer
@@ -23,9 +23,9 @@ def eligibility_json(request: HttpRequest) -> HttpResponse:
         raise Http404
     asked = read(request.GET, current.book)
     if asked.question is None:
-        return _json(open_data.faults_as_json(asked), status=400)
+        return as_json(open_data.faults_as_json(asked), status=400)
     given = answer(asked.question, asked.on or request.today, current.book.rules)
-    return _json(open_data.answer_as_json(given, current.book))
+    return as_json(open_data.answer_as_json(given, current.book))
 
 
 @require_safe
@@ -33,8 +33,4 @@ def local_governments_json(request: HttpRequest) -> HttpResponse:
     """The register of bodies, ended ones and federations too."""
     rows = LocalGovernment.objects.select_related("successor").order_by("kind", "code", "slug")
     modified: datetime = rows.aggregate(at=Max("modified"))["at"] or start_of(request.today)
-    return _json(open_data.register_as_json(rows, modified))
-
-
-def _json(content: Any, status: int = 200) -> JsonResponse:
-    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+    return as_json(open_data.register_as_json(rows, modified))

@@ -12,7 +12,7 @@ LIST = "/sv/program/kommunala-partnerskap/lander/"
 
 @pytest.fixture
 def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
     row = CountryEligibility.objects.get(country__code="BY")
     row.last_day = date(2019, 6, 30)
     row.save()

@@ -21,7 +21,7 @@ QUERIES = [
 
 @pytest.fixture
 def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
     let_kinds_matter()
 
 

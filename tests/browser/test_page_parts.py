@@ -26,7 +26,7 @@ LONG = "Kommunalförbundsmedlemskommun"
 @pytest.fixture
 def _rows(transactional_db) -> None:
     """One of everything, with a long word in each place that an editor writes in."""
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
     page = ProgrammePage.objects.get(kind="faq-and-contact")
     QuestionFactory(
         page=page, order=0, slug_sv="fragan", question_sv=f"Får en {LONG} ansöka?", answer_sv=f"<p>Svaret: {LONG}</p>"

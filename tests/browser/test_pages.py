@@ -47,7 +47,7 @@ PAGES = {
 
 @pytest.fixture
 def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

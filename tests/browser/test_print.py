@@ -16,7 +16,7 @@ ANSWERS = (
 
 @pytest.fixture
 def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
 
 
 def sheets(page, path: str) -> int:

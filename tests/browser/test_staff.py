@@ -42,7 +42,7 @@ def test_an_editor_signs_in_opens_a_form_and_signs_out(editor, page_at, faults):
 def test_a_change_of_rules_is_looked_at_and_proposed_without_a_fault(
     editor, client, live_server, page_at, axe, faults, language, width
 ):
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
     editor.language = language
     editor.save()
     client.force_login(editor)

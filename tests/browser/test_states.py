@@ -23,7 +23,7 @@ SHOWN = {"home": ".status", "answer": ".verdict"}
 
 @pytest.fixture
 def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0)
+    call_command("loadcontent", verbosity=0, history=False)
 
 
 @pytest.mark.parametrize("name", STATES)

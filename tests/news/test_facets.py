@@ -1,13 +1,24 @@
 """Narrowing the lists of news and projects by links with counts."""
 
+import html
 import re
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from news.models import Article
-from programmes.models import Country, CountryName, LocalGovernment
-from tests.news.factories import ArticleFactory, ArticleKindFactory, ProjectFactory
+from news.facets import status_expression
+from news.models import Article, Project, Theme
+from programmes.models import CoreArea
+from tests.news.factories import (
+    ArticleFactory,
+    ArticleKindFactory,
+    ProjectFactory,
+    core_area,
+    country,
+    municipality,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -117,32 +128,98 @@ def test_the_choice_is_kept_from_page_to_page_and_a_new_one_begins_at_the_first(
     assert client.get("/sv/aktuellt/?kind=news&page=4").status_code == 404
 
 
+def test_news_are_narrowed_by_what_they_are_about(client):
+    zambia, botswana = country("ZM", "Zambia", "Zambia"), country("BW", "Botswana", "Botswana")
+    area, other = core_area("a", "Deltagande", "Participation"), core_area("b", "Transparens", "Transparency")
+    ArticleFactory(title_sv="A", about={"countries": [zambia, botswana], "core_areas": [area]})
+    ArticleFactory(title_sv="B", about={"countries": [zambia], "core_areas": [area, other]})
+    ArticleFactory(title_sv="C")
+    assert links_in(client.get("/en/news/")) == [
+        ("Botswana", 1, "/en/news/?country=BW"),
+        ("Zambia", 2, "/en/news/?country=ZM"),
+        ("Participation", 2, "/en/news/?area=a"),
+        ("Transparency", 1, "/en/news/?area=b"),
+    ]
+    assert titles_in(client.get("/en/news/?country=ZM&area=b")) == ["B"]
+
+
+def test_a_core_area_of_several_periods_is_one_under_its_newest_name(client):
+    old = core_area("a", "Gammalt namn", "Old name")
+    old.last_day = date(2020, 12, 31)
+    old.save()
+    new = CoreArea.objects.create(
+        programme=old.programme, code="a", title_sv="Nytt namn", title_en="New name", first_day=date(2021, 1, 1)
+    )
+    other = core_area("b", "Annat", "Other")
+    for area in (old, new, other):
+        ArticleFactory(about={"core_areas": [area]})
+    assert links_in(client.get("/sv/aktuellt/")) == [
+        ("Annat", 1, "/sv/aktuellt/?area=b"),
+        ("Nytt namn", 2, "/sv/aktuellt/?area=a"),
+    ]
+
+
 def test_projects_are_narrowed_by_country_and_swedish_party(client):
-    for code, sv, en in (("ZM", "Zambia", "Zambia"), ("BW", "Botswana", "Botswana")):
-        CountryName.objects.create(country=Country.objects.create(code=code, region="africa"), title_sv=sv, title_en=en)
-    bodies = {
-        slug: LocalGovernment.objects.create(kind="municipality", code=code, slug=slug, name_sv=name, name_en=name)
-        for code, slug, name in (("1440", "ale", "Ale kommun"), ("1489", "alingsas", "Alingsås kommun"))
-    }
-    for title, code, body in (("A", "ZM", "ale"), ("B", "BW", "ale"), ("C", "ZM", "alingsas")):
-        ProjectFactory(
-            title_sv=title,
-            partner_country=Country.objects.get(code=code),
-            swedish_party=bodies[body],
-            partner_name_sv="Ort",
-        )
+    zambia, botswana = country("ZM", "Zambia", "Zambia"), country("BW", "Botswana", "Botswana")
+    ale, alingsas = municipality("1440", "Ale"), municipality("1489", "Alingsås")
+    ProjectFactory(title_sv="A", bodies=[ale], abroad=[("Ort", zambia)])
+    ProjectFactory(title_sv="B", bodies=[ale], abroad=[("Ort", botswana)])
+    ProjectFactory(title_sv="C", bodies=[alingsas, ale], abroad=[("Ort", zambia), ("Annan ort", zambia)])
     page = client.get("/sv/projekt/?country=ZM")
     assert sorted(titles_in(page)) == ["A", "C"]
     assert links_in(page) == [
         ("Botswana", 1, "/sv/projekt/?country=BW"),
         ("Zambia", 2, "/sv/projekt/?country=ZM"),
-        ("Ale kommun", 1, "/sv/projekt/?country=ZM&party=ale"),
-        ("Alingsås kommun", 1, "/sv/projekt/?country=ZM&party=alingsas"),
+        ("Ale kommun", 2, "/sv/projekt/?country=ZM&party=ale-kommun"),
+        ("Alingsås kommun", 1, "/sv/projekt/?country=ZM&party=alingsas-kommun"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "ended", "unknown"),
+    [("sv", "Avslutat", "Tiden är inte känd"), ("en", "Ended", "The dates aren't known")],
+)
+def test_projects_are_narrowed_by_when_they_began_and_by_their_status(client, time_machine, language, ended, unknown):
+    time_machine.move_to("2018-06-01T10:00:00Z")
+    ProjectFactory(title_sv="A", day=date(2014, 12, 19), starts=date(2015, 1, 1), ends=date(2017, 1, 1))
+    ProjectFactory(title_sv="B", day=date(2014, 12, 19))
+    ProjectFactory(title_sv="C", day=date(2014, 12, 19), starts=date(2014, 1, 1), ends=date(2016, 1, 1))
+    path = {"sv": "/sv/projekt/", "en": "/en/projects/"}[language]
+    assert [(html.unescape(label), number, address) for label, number, address in links_in(client.get(path))] == [
+        ("2015", 1, f"{path}?year=2015"),
+        ("2014", 2, f"{path}?year=2014"),
+        (ended, 2, f"{path}?status=ended"),
+        (unknown, 1, f"{path}?status=unknown"),
+    ]
+    assert titles_in(client.get(f"{path}?status=ended&year=2014")) == ["C"]
+
+
+def test_projects_are_narrowed_by_theme(client):
+    water, waste = (Theme.objects.create(code=code, title_sv=code.title()) for code in ("vatten", "avfall"))
+    for title, themes in (("A", [water, waste]), ("B", [water])):
+        ProjectFactory(title_sv=title).themes.set(themes)
+    assert links_in(client.get("/sv/projekt/")) == [
+        ("Avfall", 1, "/sv/projekt/?theme=avfall"),
+        ("Vatten", 2, "/sv/projekt/?theme=vatten"),
+    ]
+
+
+DAYS = st.none() | st.dates(date(2015, 1, 1), date(2015, 1, 8))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), min_size=1, max_size=6), st.dates(date(2015, 1, 1), date(2015, 1, 8)))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_database_says_of_every_project_what_the_rule_says(periods, day):
+    Project.objects.all().delete()
+    for starts, ends in periods:
+        if not (starts and ends and ends < starts):
+            ProjectFactory(starts=starts, ends=ends, period_precision="day")
+    rows = Project.objects.annotate(told=status_expression(day))
+    assert [row.told for row in rows] == [row.status_on(day) for row in rows]
 
 
 def test_the_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries):
     for number in range(12):
         ArticleFactory(kind=ArticleKindFactory(code=f"kind-{number}"), day=date(2000 + number, 1, 1))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         client.get("/sv/aktuellt/?year=2005")

@@ -47,8 +47,13 @@ def test_an_address_of_one_language_leads_to_that_language(editor):
         ("/sv/artikel/forr/", "/sv/aktuellt/2018/aldrig/", {"leads_to": "Ingen sida på det språket har den adressen."}),
         ("/en/article/", "/sv/aktuellt/2018/nu/", {"leads_to": "Ingen sida på det språket har den adressen."}),
         ("/sv/artikel/forr/", "/", {"leads_to": "Ingen sida på det språket har den adressen."}),
-        ("/artikel/forr/", "/sv/aktuellt/2018/nu/", {"path": "Adressen ska börja med /sv/ eller /en/."}),
-        ("//evil.example/sv/", "/sv/aktuellt/2018/nu/", {"path": "Adressen ska börja med /sv/ eller /en/."}),
+        ("/artikel/forr/", "/artikel/nu/", {"leads_to": "Ingen sida på det språket har den adressen."}),
+        ("//evil.example/sv/", "/sv/aktuellt/2018/nu/", {"path": "Adressen ska börja med ett enda snedstreck."}),
+        (
+            "/sv/",
+            "/sv/aktuellt/",
+            {"path": "Det här är startsidan. Den kan bara leda vidare tillsammans med en fråga, efter ”?”."},
+        ),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told_at_its_field(editor, path, leads_to, errors):
@@ -57,6 +62,32 @@ def test_an_address_that_leads_nowhere_is_told_at_its_field(editor, path, leads_
     told = {field: html.unescape(str(found[0])) for field, found in response.context["adminform"].errors.items()}
     assert told == errors
     assert Redirect.objects.count() == 0
+
+
+def test_an_old_address_without_a_language_leads_to_a_list(editor):
+    fields = {"path": "https://icld.se/artikel/forr?b=1&a=2", "leads_to": "http://localhost:8000/en/news/", "note": "?"}
+    assert editor.post(f"{URL}add/", fields).status_code == 302
+    redirect = Redirect.objects.get()
+    assert (redirect.path, redirect.language, redirect.new_path) == ("/artikel/forr/?a=2&b=1", "en", "/en/news/")
+    assert redirect.note == "?"
+    assert "/en/news/" in editor.get(URL).text
+
+
+def test_without_a_new_address_the_page_is_withdrawn_until_it_is_given_one(editor):
+    ArticleFactory(slug_sv="nu")
+    fields = {"path": "/forr/", "replaced_by": "/sv/aktuellt/2018/nu/"}
+    assert editor.post(f"{URL}add/", fields).status_code == 302
+    redirect = Redirect.objects.get()
+    change = f"{URL}{redirect.pk}/change/"
+    form = editor.get(change).context["adminform"].form
+    assert (redirect.is_gone, form["replaced_by"].value(), form["leads_to"].value()) == (
+        True,
+        "/sv/aktuellt/2018/nu/",
+        None,
+    )
+    assert editor.post(change, {"path": "/forr/", "leads_to": "/sv/aktuellt/"}).status_code == 302
+    redirect.refresh_from_db()
+    assert (redirect.is_gone, redirect.content, redirect.new_path) == (False, None, "/sv/aktuellt/")
 
 
 def test_an_address_is_given_once(editor):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -129,6 +130,7 @@ def test_every_page_of_admin_opens_in_both_languages(editor, language):
 
 
 def test_a_saved_change_can_be_undone_in_both_languages(editor):
+    call_command("createinitialrevisions", "programmes.Programme", verbosity=0)
     programme = Programme.objects.get(takes_applications=True)
     before = (programme.title_sv, programme.title_en)
     save(editor, programme, title_sv="Något annat", title_en="Something else")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from icld_site.home import starting as home
 from icld_site.publishing.starting import load_once
@@ -19,15 +19,21 @@ SETS = {
     "news": news.load,
     "publications": publications.load,
     "home": home.load,
+    "old addresses": home.load_old_addresses,
 }
 
 
 class Command(BaseCommand):
     help = "Load the starting content that has not been loaded before."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--no-history", action="store_false", dest="history", help="Leave out the first version of each row."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = [name for name, load in SETS.items() if load_once(name, load)]
-        if loaded:
+        if loaded and options["history"]:
             call_command("createinitialrevisions", verbosity=0)
         if loaded and options["verbosity"]:
             self.stdout.write(f"Loaded the starting content: {', '.join(loaded)}.")

@@ -1,0 +1,157 @@
+"""Knowing that content has changed, so that what is made of it alone can be kept until then.
+
+One row holds a mark. Every statement that changes content, also an `update()`, a bulk one or one in plain SQL through
+Django, replaces the mark in the same transaction. The mark is never used again: one that is rolled back was seen by
+nobody else, and what was kept under the earlier one still holds. Whoever changes rows past Django calls `replace_mark`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest, HttpResponse
+
+from .models import BrokenLink, ContentVersion, LinkCheck
+
+Made = TypeVar("Made")
+Keep = Callable[[Hashable, Callable[[], Made]], Made]
+
+#: The apps whose tables hold what visitors see, and the tables of these that don't.
+CONTENT = ("home", "media", "news", "programmes", "publications", "publishing")
+NOT_CONTENT = (ContentVersion, BrokenLink, LinkCheck)
+#: So many things are kept at once. They are small, and there are few of them.
+MOST_KEPT = 1000
+
+_CHANGE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+
+
+class Versioned:
+    """`request.version`: the mark of content as the request found it, read when it is first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.version = _Once(mark)
+        return self.get_response(request)
+
+
+class _Once:
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make, self._made = make, None
+
+    def __str__(self) -> str:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+def mark() -> str:
+    """The mark of content now; an empty text where there is none yet."""
+    found = ContentVersion.objects.values_list("mark", flat=True).first()
+    return str(found) if found else ""
+
+
+def replace_mark() -> None:
+    """Say that content has changed."""
+    if not ContentVersion.objects.update(mark=uuid4()):
+        ContentVersion.objects.create(mark=uuid4())
+
+
+# Noticing
+
+
+def watch(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    """Look at every statement of a new connection."""
+    if _noticing not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_noticing)
+
+
+def _noticing(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Replace the mark with a change of content.
+
+    Within a transaction it is replaced first, so that all who write wait for each other at the same place. Outside
+    of one it is replaced afterwards: in between, the old mark with the new rows is seen, and is soon gone.
+    """
+    if not _changes_content(sql) or not _has_table(context["connection"]):
+        return execute(sql, params, many, context)
+    if context["connection"].in_atomic_block:
+        replace_mark()
+        return execute(sql, params, many, context)
+    result = execute(sql, params, many, context)
+    replace_mark()
+    return result
+
+
+def _changes_content(sql: str) -> bool:
+    found = _CHANGE.match(sql)
+    return found is not None and found[1] in _tables()
+
+
+@cache
+def _tables() -> frozenset[str]:
+    return frozenset(
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in CONTENT and model not in NOT_CONTENT
+    )
+
+
+def _has_table(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the table of the mark is there: migrations that came before it change content too."""
+    if not getattr(connection, "_has_content_version", False):
+        connection._has_content_version = ContentVersion._meta.db_table in connection.introspection.table_names()
+    return connection._has_content_version
+
+
+# Keeping
+
+
+class _Shelf:
+    """What was made for one version of the content, in this process; both stand in one place, for threads' sake."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, dict[Hashable, Any]] = ("", {})
+
+    def get(self, version: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        of, things = self._kept
+        if of != version or len(things) >= MOST_KEPT:
+            things = {}
+            self._kept = (version, things)
+        if key not in things:
+            things[key] = make()
+        return things[key]
+
+
+_shelf = _Shelf()
+
+
+def kept(version: str, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` gives from content alone: made once for a version and a key, in this process. It isn't changed."""
+    return _shelf.get(version, key, make) if version else make()
+
+
+def keeper(request: HttpRequest, model: type[models.Model]) -> Keep:
+    """Keeps what is made of the rows of a model that are public at the request's moment, on its day.
+
+    It is made anew when content changes, at midnight in Stockholm, and whenever a row goes live or ends by itself.
+    """
+    version, name = str(request.version), model._meta.label
+
+    def moments() -> list[datetime]:
+        rows = model._base_manager.values_list("live_from", "live_to")
+        return sorted({moment for row in rows.distinct() for moment in row if moment})
+
+    span = bisect_right(kept(version, (name, "moments"), moments), request.now) if version else 0
+
+    def keep(key: Hashable, make: Callable[[], Made]) -> Made:
+        return kept(version, (name, span, request.today, key), make)
+
+    return keep
