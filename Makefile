@@ -86,6 +86,14 @@ messages: .venv/development ## gather texts to translate into locale/ (needs get
 	@command -v xgettext >/dev/null || { echo "xgettext is missing: apt-get install gettext" >&2; exit 1; }
 	$(MANAGE) makemessages --locale sv --add-location file --no-wrap --ignore '.venv/*' --ignore 'tests/*'
 
+.PHONY: bench
+bench: .venv/development ## measure what grows with the number of rows, against what there was before
+	$(BIN)/python -W ignore -m bench.lists
+
+.PHONY: links
+links: .venv/runtime $(TRANSLATIONS:.po=.mo) ## say which links in public texts lead nowhere
+	$(MANAGE) checklinks
+
 .PHONY: lock
 lock: .venv/development ## write requirements/ anew from pyproject.toml
 	$(UV_COMPILE) --output-file requirements/base.txt

@@ -1,12 +1,13 @@
-"""What a request needs of the programme that takes applications, read once a request."""
+"""What a request needs of the programme that takes applications, made once until content changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
-from icld_site.publishing.versions import kept
+from icld_site.publishing.versions import keeper
 
 from .models import Programme, ProgrammePage
 from .notice import Notice, notice
@@ -25,8 +26,8 @@ class Frame:
 def frame(request: HttpRequest) -> Frame | None:
     """The frame of this request, or None where no public programme takes applications."""
     if not hasattr(request, "_programme_frame"):
-        programme = taking_applications(request.now)
-        request._programme_frame = _frame(programme, request) if programme else None
+        keep = keeper(request, Programme, ProgrammePage)
+        request._programme_frame = keep(("frame", get_language()), partial(_frame, request))
     return request._programme_frame
 
 
@@ -35,8 +36,11 @@ def taking_applications(at: datetime) -> Programme | None:
     return Programme.objects.public(at).filter(takes_applications=True).order_by("order", "id").first()
 
 
-def _frame(programme: Programme, request: HttpRequest) -> Frame:
-    book = kept(str(request.version), ("rulebook", programme.pk), partial(rulebook, programme))
+def _frame(request: HttpRequest) -> Frame | None:
+    programme = taking_applications(request.now)
+    if programme is None:
+        return None
+    book = rulebook(programme)
     pages = pages_of(programme, request)
     how_to_apply = next((page for page in pages if page.kind == ProgrammePage.Kind.HOW_TO_APPLY), None)
     return Frame(book, pages, notice(book, request.today, how_to_apply))

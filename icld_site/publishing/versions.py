@@ -138,20 +138,25 @@ def kept(version: str, key: Hashable, make: Callable[[], Made]) -> Made:
     return _shelf.get(version, key, make) if version else make()
 
 
-def keeper(request: HttpRequest, model: type[models.Model]) -> Keep:
-    """Keeps what is made of the rows of a model that are public at the request's moment, on its day.
+def keeper(request: HttpRequest, *models_shown: type[models.Model]) -> Keep:
+    """Keeps what is made of the rows of some models that are public at the request's moment, on its day.
 
     It is made anew when content changes, at midnight in Stockholm, and whenever a row goes live or ends by itself.
     """
-    version, name = str(request.version), model._meta.label
-
-    def moments() -> list[datetime]:
-        rows = model._base_manager.values_list("live_from", "live_to")
-        return sorted({moment for row in rows.distinct() for moment in row if moment})
-
-    span = bisect_right(kept(version, (name, "moments"), moments), request.now) if version else 0
+    version = str(request.version)
+    spans = tuple((model._meta.label, _span(version, model, request.now)) for model in models_shown)
 
     def keep(key: Hashable, make: Callable[[], Made]) -> Made:
-        return kept(version, (name, span, request.today, key), make)
+        return kept(version, (spans, request.today, key), make)
 
     return keep
+
+
+def _span(version: str, model: type[models.Model], at: datetime) -> int:
+    """How many of the moments at which a row goes live or ends lie behind a UTC moment."""
+
+    def moments() -> list[datetime]:
+        rows = model._base_manager.values_list("live_from", "live_to").distinct()
+        return sorted({moment for row in rows for moment in row if moment})
+
+    return bisect_right(kept(version, (model._meta.label, "moments"), moments), at) if version else 0

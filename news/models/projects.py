@@ -151,7 +151,7 @@ class Project(Story):
             partner.project = self  # so that none asks the database for what is at hand
         return found
 
-    @property
+    @cached_property
     def pair(self) -> Pair | None:
         """The two main parties, the country under the name that it had on the project's day; None without both."""
         if not (self.bodies and self.abroad):

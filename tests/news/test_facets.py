@@ -204,6 +204,73 @@ def test_projects_are_narrowed_by_theme(client):
     ]
 
 
+# Whatever an address may hold
+
+
+@pytest.mark.parametrize("path", ["/sv/aktuellt/", "/en/news/", "/sv/projekt/", "/en/projects/"])
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("year=0", 404),
+        ("year=-2018", 404),
+        ("year=2018.0", 404),
+        ("year=２０１８", 404),
+        ("year=99999999999999999999", 404),
+        ("country=zm", 404),
+        ("country=Z%FF", 404),
+        ("area=%F0%9F%92%A9", 404),
+        ("status=ENDED", 404),
+        ("kind=a&kind=b&country=ZM&country=ZM", 404),
+        ("theme=' OR 1=1 --", 404),
+        ("year=%00", 400),
+        ("country=%00ZM", 400),
+        ("%00=1", 400),
+        ("%FF%FE=%C3%28", 200),
+        ("=&&&==", 200),
+        ("year=&country=&page=", 301),
+    ],
+)
+def test_a_hostile_address_gets_a_proper_answer(client, path, query, status):
+    zambia = country("ZM", "Zambia", "Zambia")
+    project = ProjectFactory(abroad=[("Ort", zambia)], starts=date(2015, 1, 1))
+    project.themes.add(Theme.objects.create(code="water", title_sv="Vatten"))
+    ArticleFactory(about={"countries": [zambia]})
+    others = {"status", "theme"} if path in NEWS.values() else {"kind"}
+    asked = {part.split("=")[0] for part in query.split("&")}
+    expected = 200 if asked <= others else status  # what is another list's is nothing here
+    assert client.get(f"{path}?{query}").status_code == expected
+
+
+@pytest.mark.parametrize("path", ["/sv/aktuellt/", "/en/projects/"])
+def test_what_a_list_doesnt_know_leaves_its_one_address(client, path):
+    ArticleFactory()
+    ProjectFactory()
+    query = "&".join(f"utm_{number}={number}" for number in range(20))
+    page = client.get(f"{path}?{query}").text
+    assert f'<link rel="canonical" href="http://localhost:8000{path}">' in page
+    assert "utm_" not in page
+
+
+def test_the_order_in_which_a_choice_is_written_makes_no_second_address(client):
+    ArticleFactory(day=date(2018, 1, 1))
+    for query in ("year=2018&kind=news", "kind=news&year=2018&utm=1"):
+        page = client.get(f"/sv/aktuellt/?{query}").text
+        assert '<link rel="canonical" href="http://localhost:8000/sv/aktuellt/?kind=news&amp;year=2018">' in page
+
+
+@pytest.mark.parametrize(("path", "moved"), [("/sv/aktuellt/2018/", "/sv/aktuellt/"), ("/en/news/2018/", "/en/news/")])
+def test_a_year_below_the_news_is_its_archive(client, path, moved):
+    ArticleFactory(title_sv="I januari", day=date(2018, 1, 31))
+    ArticleFactory(title_sv="I mars", day=date(2018, 3, 1))
+    ArticleFactory(title_sv="Året efter", day=date(2019, 3, 1))
+    response = client.get(path)
+    assert (response.status_code, response["Location"]) == (301, f"{moved}?year=2018")
+    page = client.get(f"{moved}?year=2018")
+    assert titles_in(page) == ["I mars", "I januari"]
+    assert re.findall(r'<h2 id="part-([\d-]+)">', page.text) == ["2018-03", "2018-01"]
+    assert client.get(f"{moved}?year=2017").status_code == 404
+
+
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2015, 1, 8))
 
 

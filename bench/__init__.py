@@ -1,0 +1,8 @@
+"""Measurements: how much longer one thing takes than another in the same run. The seconds are this machine's."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "icld_site.settings")
+django.setup()

@@ -1,0 +1,49 @@
+"""A portal to measure: in a process of its own, with a database of its own beside the one of DATABASE_URL."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+
+from icld_site.publishing.versions import replace_mark
+
+
+def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:
+    """Tell of each path that comes what it costs, until an empty one comes.
+
+    The starting content is loaded, then `fill` changes it. A path is asked for from inside, without a network. Told
+    are the seconds of the first request after content has changed, and the median of those that follow.
+    """
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    connection.settings_dict["TEST"]["NAME"] = (
+        f"file:{name}?mode=memory&cache=shared" if connection.vendor == "sqlite" else f"bench_{name}"
+    )
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        with tempfile.TemporaryDirectory() as settings.MEDIA_ROOT:
+            call_command("loadcontent", verbosity=0, history=False)
+            with transaction.atomic():
+                fill()
+            visitor = Client(headers={"host": "localhost"})
+            talk.send("ready")
+            while asked := talk.recv():
+                path, requests = asked
+                replace_mark()
+                first, *rest = (_seconds(visitor, path) for _request in range(requests + 1))
+                talk.send((first, statistics.median(rest)))
+    finally:
+        connection.creation.destroy_test_db("", verbosity=0)
+        talk.send("gone")
+
+
+def _seconds(visitor: Client, path: str) -> float:
+    start = time.perf_counter()
+    response = visitor.get(path)
+    assert response.status_code == 200, (path, response.status_code)
+    return time.perf_counter() - start
