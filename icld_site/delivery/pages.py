@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from icld_site.addresses import LANGUAGES, address, other
@@ -119,7 +119,7 @@ class Page:
 
 def home_crumb() -> tuple[str, str]:
     """The first crumb of every page, in the language in force."""
-    return (_("Start"), address("home"))
+    return (pgettext("first crumb", "Home"), address("home"))
 
 
 def render_page(

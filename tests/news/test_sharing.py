@@ -200,7 +200,7 @@ def test_a_project_is_an_article_but_no_news(client):
 def test_the_crumbs_end_with_the_page_itself(client):
     ArticleFactory(**BOTH)
     assert graph(client, ENGLISH)["BreadcrumbList"]["itemListElement"] == [
-        {"@type": "ListItem", "position": 1, "name": "Start", "item": f"{SITE}/en/"},
+        {"@type": "ListItem", "position": 1, "name": "Home", "item": f"{SITE}/en/"},
         {"@type": "ListItem", "position": 2, "name": "News", "item": f"{SITE}/en/news/"},
         {"@type": "ListItem", "position": 3, "name": "New", "item": f"{SITE}{ENGLISH}"},
     ]
