@@ -89,5 +89,5 @@ def test_queries_do_not_grow_with_the_projects(client, django_assert_num_queries
         for _ in range(number):
             project_in("GE")
         client.get(path)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             client.get(path)
