@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from .links import check
 from .models import BrokenLink, LinkCheck
@@ -78,5 +77,5 @@ class BrokenLinkAdmin(admin.ModelAdmin):
             told = ngettext("%(count)d link leads nowhere.", "%(count)d links lead nowhere.", number)
             self.message_user(request, told % {"count": number}, messages.WARNING)
         else:
-            self.message_user(request, _now("No link leads nowhere."), messages.SUCCESS)
+            self.message_user(request, gettext("No link leads nowhere."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:publishing_brokenlink_changelist"))
