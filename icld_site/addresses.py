@@ -40,6 +40,20 @@ PAGES: dict[str, tuple[str, str]] = {
     "projects": ("projekt/", "projects/"),
     "project": ("projekt/<slug:slug>/", "projects/<slug:slug>/"),
     "publications": ("publikationer/", "publications/"),
+    "series": ("publikationer/serier/<slug:series>/", "publications/series/<slug:series>/"),
+    "contributor": (
+        "publikationer/medverkande/<slug:contributor>/",
+        "publications/contributors/<slug:contributor>/",
+    ),
+    "publications-feed": ("publikationer/atom.xml", "publications/atom.xml"),
+    "publication-export": (
+        "publikationer/<slug:slug>/reference.<slug:form>",
+        "publications/<slug:slug>/reference.<slug:form>",
+    ),
+    "publication-file": (
+        "publikationer/<slug:slug>/<uuid:file>/<str:name>",
+        "publications/<slug:slug>/<uuid:file>/<str:name>",
+    ),
     "publication": ("publikationer/<slug:slug>/", "publications/<slug:slug>/"),
 }
 
@@ -67,7 +81,7 @@ def patterns(views: Mapping[str, Callable[..., HttpResponse]], language: str) ->
     return [path(f"{language}/{PAGES[name][column]}", view, name=f"{name}.{language}") for name, view in views.items()]
 
 
-def address(name: str, language: str | None = None, **parts: object) -> str:
+def address(name: str, /, language: str | None = None, **parts: object) -> str:
     """The path of a page in a language; in the language in force when none is given.
 
     Raises NoReverseMatch where the page or one of its parts is missing.

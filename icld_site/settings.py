@@ -45,6 +45,9 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
 SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
 
+# The largest file that staff may upload, in bytes; said in megabytes.
+LARGEST_UPLOAD = env.int("LARGEST_UPLOAD_MB", default=60) * 1024 * 1024
+
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, whose forms it extends
     "icld_site.staff.apps.AdminConfig",

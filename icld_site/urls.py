@@ -19,8 +19,10 @@ from programmes.sitemaps import CountrySitemap, ProgrammeSitemap
 from programmes.urls import data as programme_data
 from programmes.urls import pages as programme_pages
 from publications.panels import about
-from publications.sitemaps import PublicationSitemap
+from publications.sitemaps import ContributorSitemap, PublicationSitemap, SeriesSitemap
+from publications.urls import data as publication_data
 from publications.urls import pages as publication_pages
+from publications.views.files import cover
 
 PAGES = {
     "home": home,
@@ -37,6 +39,8 @@ SITEMAPS = {
     "articles": ArticleSitemap,
     "projects": ProjectSitemap,
     "publications": PublicationSitemap,
+    "series": SeriesSitemap,
+    "contributors": ContributorSitemap,
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -45,10 +49,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, {"sections": SITEMAPS}, name="sitemap"),
     path("media/__processed__/<path:name>", variant, name="picture"),
     path("media/pictures/<uuid:key>/", largest, name="picture-address"),
+    path("media/covers/<uuid:version>.webp", cover, name="publication-cover"),
     path("admin/", admin.site.urls),
     path("accounts/", include("icld_site.staff.urls")),
     *programme_data,
     *news_data,
+    *publication_data,
     *(pattern for language in LANGUAGES for pattern in patterns(PAGES, language)),
 ]
 

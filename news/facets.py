@@ -23,9 +23,9 @@ def of_articles(request: HttpRequest) -> list[Facet]:
     """Their kind, their year, and what they are about: countries and core areas."""
     return [
         Facet(name="kind", label=_("Kind"), path="kind__code", labels=_kinds),
-        Facet(name="year", label=_("Year"), path="day__year", labels=_as_they_are, sort=_newest_first),
-        _country("countries__code", request.today),
-        _core_area(),
+        Facet(name="year", label=_("Year"), path="day__year", labels=as_they_are, sort=newest_first),
+        by_country("countries__code", request.today),
+        by_core_area(),
     ]
 
 
@@ -33,17 +33,17 @@ def of_projects(request: HttpRequest) -> list[Facet]:
     """Who works together, on what, and when: a project without a first day counts under the year of its date."""
     begun = ExtractYear(Coalesce("starts", "day"))
     return [
-        _country("partners__country__code", request.today),
+        by_country("partners__country__code", request.today),
         Facet(
             name="party",
             label=_("Swedish party"),
             path="swedish_parties__body__slug",
             labels=_bodies,
-            sort=_by_swedish_name,
+            sort=by_swedish_name,
         ),
-        _core_area(),
-        Facet(name="theme", label=_("Theme"), path="themes__code", labels=_themes, sort=_by_swedish_name),
-        Facet(name="year", label=_("Year"), path="begun", expression=begun, labels=_as_they_are, sort=_newest_first),
+        by_core_area(),
+        Facet(name="theme", label=_("Theme"), path="themes__code", labels=_themes, sort=by_swedish_name),
+        Facet(name="year", label=_("Year"), path="begun", expression=begun, labels=as_they_are, sort=newest_first),
         Facet(
             name="status",
             label=_("Status"),
@@ -66,16 +66,20 @@ def status_expression(day: date) -> Case:
     )
 
 
-def _country(path: str, day: date) -> Facet:
+def by_country(path: str, day: date) -> Facet:
+    """By country, under the names that hold on a Stockholm day."""
+
     def names(codes: Sequence[Any]) -> dict[Any, Text]:
         rows = Country.objects.filter(code__in=codes).prefetch_related("names")
         held = {row.code: row.name_on(day) for row in rows}
         return {code: said(name, "title") if name else Text(code, "sv") for code, name in held.items()}
 
-    return Facet(name="country", label=_("Country"), path=path, labels=names, sort=_by_swedish_name)
+    return Facet(name="country", label=_("Country"), path=path, labels=names, sort=by_swedish_name)
 
 
-def _core_area() -> Facet:
+def by_core_area() -> Facet:
+    """By core area, whichever period it is of."""
+
     def names(codes: Sequence[Any]) -> dict[Any, Text]:
         rows = CoreArea.objects.filter(code__in=codes).order_by(F("first_day").asc(nulls_first=True))
         return {row.code: said(row, "title") for row in rows}  # the newest name of a code comes last and stays
@@ -99,13 +103,13 @@ def _statuses(values: Sequence[Any]) -> Mapping[Any, Any]:
     return {value: STATUS[Status(value)] for value in values}
 
 
-def _as_they_are(values: Sequence[Any]) -> Mapping[Any, Any]:
+def as_they_are(values: Sequence[Any]) -> Mapping[Any, Any]:
     return {value: value for value in values}
 
 
-def _newest_first(pair: tuple[Any, Any]) -> int:
+def newest_first(pair: tuple[Any, Any]) -> int:
     return -pair[0]
 
 
-def _by_swedish_name(pair: tuple[Any, Any]) -> str:
+def by_swedish_name(pair: tuple[Any, Any]) -> str:
     return swedish_key(str(pair[1]))

@@ -9,3 +9,13 @@ from . import models
 class PublicationTranslation(TranslationOptions):
     fields = ("title", "subtitle", "slug", "abstract")
     empty_values = {"slug": None}
+
+
+@register(models.Series)
+class SeriesTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.PublicationFile)
+class PublicationFileTranslation(TranslationOptions):
+    fields = ("label", "accessibility")

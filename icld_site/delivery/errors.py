@@ -59,6 +59,11 @@ GONE = Fault(
     gettext_noop("The page has been withdrawn"),
     gettext_noop("What it said no longer holds, or is told elsewhere. The pages below lead on."),
 )
+TOO_LARGE = Fault(
+    413,
+    gettext_noop("What you sent is too large"),
+    gettext_noop("Nothing of it has been stored. Upload one file at a time, or a smaller one."),
+)
 TOO_LONG = Fault(
     414,
     gettext_noop("The address is too long"),
@@ -91,6 +96,10 @@ def gone(request: HttpRequest, replaced_by: str | None = None) -> HttpResponse:
     """For a page that there was. `replaced_by` is the path of what took its place."""
     links = [(gettext("What has taken its place"), replaced_by)] if replaced_by else []
     return _answer(request, GONE, [*links, *_list_above(request.path)])
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _answer(request, TOO_LARGE)
 
 
 def too_long(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Expression, QuerySet
+from django.db.models import Count, Expression, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
@@ -24,7 +24,9 @@ class Facet:
     """One way of narrowing a list.
 
     `path` is the lookup of the value, or the name of what `expression` works out for each row; `labels` gives the
-    words for values, all at once; `sort` is the key of a pair of value and label.
+    words for values, all at once; `sort` is the key of a pair of value and label. Where `most` is a number, so many
+    values are shown at most: those that most rows have. `having` asks for the rows of a value in a quicker way, where
+    there is one.
     """
 
     name: str
@@ -33,9 +35,13 @@ class Facet:
     labels: Labels
     expression: Expression | None = None
     sort: Callable[[tuple[Any, Any]], Any] = field(default=lambda pair: str(pair[1]))
+    most: int = 0
+    having: Callable[[Any], Q] | None = None
 
     def narrow(self, rows: QuerySet, value: Any) -> QuerySet:
         """The rows that have a value. Asked by key, so that a row with two of it doesn't come twice."""
+        if self.having:
+            return rows.filter(self.having(value))
         having = self._valued(rows.model._base_manager.all()).filter(**{self.path: value})
         return rows.filter(pk__in=having.values("pk"))
 
@@ -50,6 +56,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choice:
+    value: Any
     label: Any
     count: int
     url: str
@@ -62,6 +69,8 @@ class Group:
     label: Any
     choices: Sequence[Choice]
     all_url: str
+    is_cut: bool = False
+    """Whether there are more choices than these."""
 
     @property
     def chosen(self) -> Choice | None:
@@ -78,35 +87,77 @@ class Narrowed:
     query: str
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What else a list is asked for, beside its facets.
+
+    `within` leaves some of the rows, such as those that hold a word; every link keeps the parameters, which stand
+    `before` and `after` those of the facets.
+    """
+
+    within: Callable[[QuerySet], QuerySet] | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+    def query(self, chosen: Iterable[tuple[str, Any]]) -> str:
+        return urlencode([*self.before.items(), *chosen, *self.after.items()])
+
+
 def narrowed(
-    request: HttpRequest, rows: QuerySet, facets: Iterable[Facet], keep: Keep = lambda _key, make: make()
+    request: HttpRequest,
+    rows: QuerySet,
+    facets: Iterable[Facet],
+    keep: Keep = lambda _key, make: make(),
+    beside: Beside = Beside(),
 ) -> Narrowed:
     """The list of a request. Raises Http404 for a value that no row of the whole list has.
 
     A facet's numbers are those of the list narrowed by all the others; its own choice can be changed but not added to.
-    They are asked for through `keep`, by a key of their own, since all rows have to be looked at for them.
+    They are asked for through `keep`, by a key of their own, since all rows have to be looked at for them; only what
+    is left by `beside.within` is counted anew each time.
     """
     facets = tuple(facets)
-    asked = {facet.name: value for facet in facets if (value := _asked(request, facet.name))}
-    chosen: dict[str, Any] = {}
-    groups = []
-    everywhere = {facet.name: keep((facet.name, ""), partial(facet.counts, rows)) for facet in facets}
-    for facet in facets:
-        if facet.name in asked:
-            known = {str(value): value for value in everywhere[facet.name]}
-            if asked[facet.name] not in known:
-                raise Http404(f"no row has {facet.name}={asked[facet.name]!r}")
-            chosen[facet.name] = known[asked[facet.name]]
+    everywhere = _everywhere(rows, facets, keep)
+    chosen = _chosen(request, facets, everywhere)
+    counted_by = keep if beside.within is None else lambda _key, make: make()
+    rows = beside.within(rows) if beside.within else rows
     left = _narrow(rows, facets, chosen)
+    groups = []
     for facet in facets:
         others = {name: value for name, value in chosen.items() if name != facet.name}
         left_by_others = partial(facet.counts, _narrow(rows, facets, others))
-        counts = keep((facet.name, _query(facets, others)), left_by_others)
+        counts = counted_by((facet.name, _query(facets, others)), left_by_others)
         labels = keep((facet.name, "labels", get_language()), partial(facet.labels, list(everywhere[facet.name])))
-        groups.append(_group(request.path, facet, facets, counts, labels, chosen))
+        groups.append(_group(request.path, facet, facets, counts, labels, chosen, beside))
     worth_showing = [group for group in groups if group.chosen or len(group.choices) > 1]
-    query = _query(facets, chosen)
-    return Narrowed(left, keep(("number", query), left.count), worth_showing, query)
+    count = counted_by(("number", _query(facets, chosen)), left.count)
+    return Narrowed(left, count, worth_showing, beside.query(_pairs(facets, chosen)))
+
+
+def narrow(
+    request: HttpRequest, rows: QuerySet, facets: Iterable[Facet], keep: Keep = lambda _key, make: make()
+) -> QuerySet:
+    """The rows of a list that a request asks for, without the links. Raises Http404 as `narrowed` does."""
+    facets = tuple(facets)
+    asked = [facet for facet in facets if _asked(request, facet.name)]
+    return _narrow(rows, facets, _chosen(request, facets, _everywhere(rows, asked, keep)))
+
+
+def _everywhere(rows: QuerySet, facets: Iterable[Facet], keep: Keep) -> dict[str, dict[Any, int]]:
+    return {facet.name: keep((facet.name, ""), partial(facet.counts, rows)) for facet in facets}
+
+
+def _chosen(
+    request: HttpRequest, facets: Iterable[Facet], everywhere: Mapping[str, Mapping[Any, int]]
+) -> dict[str, Any]:
+    chosen: dict[str, Any] = {}
+    for facet in facets:
+        if asked := _asked(request, facet.name):
+            known = {str(value): value for value in everywhere[facet.name]}
+            if asked not in known:
+                raise Http404(f"no row has {facet.name}={asked!r}")
+            chosen[facet.name] = known[asked]
+    return chosen
 
 
 def _asked(request: HttpRequest, name: str) -> str:
@@ -123,8 +174,20 @@ def _narrow(rows: QuerySet, facets: Sequence[Facet], chosen: Mapping[str, Any]) 
     return rows
 
 
+def _pairs(facets: Sequence[Facet], chosen: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(facet.name, chosen[facet.name]) for facet in facets if facet.name in chosen]
+
+
 def _query(facets: Sequence[Facet], chosen: Mapping[str, Any]) -> str:
-    return urlencode([(facet.name, chosen[facet.name]) for facet in facets if facet.name in chosen])
+    return urlencode(_pairs(facets, chosen))
+
+
+def _most(facet: Facet, counts: Mapping[Any, int], own: Any) -> Sequence[Any]:
+    """The values that are shown: all, or those that most rows have, and the chosen one whatever it has."""
+    if not facet.most or len(counts) <= facet.most:
+        return list(counts)
+    ranked = sorted(counts, key=lambda value: (value != own, -counts[value], str(value)))
+    return ranked[: facet.most]
 
 
 def _group(
@@ -134,13 +197,19 @@ def _group(
     counts: Mapping[Any, int],
     labels: Mapping[Any, Any],
     chosen: Mapping[str, Any],
+    beside: Beside,
 ) -> Group:
 
     def url(value: Any) -> str:
         others = {name: kept for name, kept in chosen.items() if name != facet.name}
-        query = _query(facets, others if value is None else {**others, facet.name: value})
+        query = beside.query(_pairs(facets, others if value is None else {**others, facet.name: value}))
         return f"{path}?{query}" if query else path
 
-    pairs = sorted(((value, labels[value]) for value in counts if value in labels), key=facet.sort)
-    choices = [Choice(label, counts[value], url(value), chosen.get(facet.name) == value) for value, label in pairs]
-    return Group(facet.name, facet.label, choices, url(None))
+    values = _most(facet, counts, chosen.get(facet.name))
+    shown = sorted(((value, labels[value]) for value in values if value in labels), key=facet.sort)
+    if len(values) < len(counts):
+        shown.sort(key=lambda pair: -counts[pair[0]])
+    choices = [
+        Choice(value, label, counts[value], url(value), chosen.get(facet.name) == value) for value, label in shown
+    ]
+    return Group(facet.name, facet.label, choices, url(None), is_cut=len(values) < len(counts))

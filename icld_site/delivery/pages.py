@@ -1,7 +1,7 @@
 """What every public page says of itself: title, canonical address, the same page in the other language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -49,13 +49,15 @@ class Told:
 class Page:
     """A public page.
 
-    `paths` gives its path in each language, `languages` those in which its text really exists. `crumbs` are pairs of
-    label and path, from the top. `facts` are further nodes of linked data.
+    `paths` gives its path in each language, `languages` those in which its text really exists. `elsewhere` gives the
+    path of another page that has the text of a language in which this one has none. `crumbs` are pairs of label and
+    path, from the top. `facts` are further nodes of linked data.
     """
 
     title: Any
     paths: Mapping[str, str]
     languages: Sequence[str] = LANGUAGES
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     description: Any = ""
     kind: str = "website"
     crumbs: Sequence[tuple[Any, str]] = ()
@@ -84,7 +86,8 @@ class Page:
         """Pairs of language and absolute address for `hreflang`: only languages in which there is a text."""
         if not self.languages:
             return []
-        pairs = [(code, settings.SITE_URL + self.paths[code] + self.query) for code in self.languages]
+        paths = self.elsewhere | {code: self.paths[code] + self.query for code in self.languages}
+        pairs = [(code, settings.SITE_URL + paths[code]) for code in LANGUAGES if code in paths]
         return [*pairs, ("x-default", pairs[0][1])]
 
     @property

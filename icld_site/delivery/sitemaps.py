@@ -1,7 +1,7 @@
 """The sitemap: each public page in each language in which it has a text, with its other language as an alternate."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,11 +16,15 @@ from icld_site.addresses import LANGUAGES, address
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A public page: its path in each language, the languages that really have a text, and when it last changed."""
+    """A public page: its path in each language, the languages that really have a text, and when it last changed.
+
+    `elsewhere` gives the path of another page that has the text of a language in which this one has none.
+    """
 
     paths: Mapping[str, str]
     languages: Sequence[str] = LANGUAGES
     lastmod: date | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, content: Any) -> "Entry":
@@ -35,12 +39,13 @@ class Entry:
 
     def alternates(self) -> list[dict[str, str]]:
         """Every language version including its own, and the one for all other readers; none for a single one."""
-        if len(self.languages) < 2:
+        paths = self.elsewhere | {language: self.paths[language] for language in self.languages}
+        if len(paths) < 2:
             return []
-        pairs = [(language, self.paths[language]) for language in self.languages]
+        pairs = [(language, paths[language]) for language in LANGUAGES if language in paths]
         return [
             {"lang_code": code, "location": settings.SITE_URL + path}
-            for code, path in [*pairs, ("x-default", self.paths[self.languages[0]])]
+            for code, path in [*pairs, ("x-default", pairs[0][1])]
         ]
 
 

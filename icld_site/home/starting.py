@@ -6,6 +6,7 @@ from icld_site.publishing import old_addresses
 from icld_site.publishing.content import State
 from icld_site.publishing.starting import texts
 from news.models import Article
+from publications.models import Publication
 
 from .models import FrontPage
 
@@ -13,10 +14,11 @@ CONTENT = Path(__file__).parent / "content"
 
 
 def load() -> None:
-    """Store the home page; its statement is an article that the news have loaded before."""
+    """Store the home page; the article and the publication that it shows have been loaded before."""
     FrontPage.objects.create(
         state=State.APPROVED,
         statement=Article.objects.filter(slug_sv="varje-dag-starker-vi-kvinnor-i-beslutsfattande-positioner").first(),
+        publication=Publication.objects.filter(slug_en="local-government-in-south-africa").first(),
         **texts(CONTENT, "front-page"),
     )
 

@@ -18,6 +18,7 @@ from icld_site.publishing.models import Redirect
 from news.models import Article, Project
 from programmes.frame import frame
 from programmes.overview import overview
+from publications.files import first_cover, with_files
 from publications.models import Publication
 
 from .models import FrontPage
@@ -51,8 +52,9 @@ def home(request: HttpRequest) -> HttpResponse:
     front = FrontPage.objects.public(now).order_by("id").first()
     statement = Article.objects.public(now).filter(pk=front.statement_id).first() if front else None
     articles = Article.objects.public(now).exclude(pk=statement.pk if statement else None)
-    publications = Publication.objects.public(now)
+    publications = with_files(Publication.objects.public(now).for_reference())
     chosen = publications.filter(pk=front.publication_id).first() if front else None
+    shown = chosen or publications.newest_first().first()
     page = Page(
         title=said(front, "title") if front else _("The Swedish International Centre for Local Democracy"),
         paths={language: address("home", language) for language in LANGUAGES},
@@ -67,7 +69,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "statement": statement,
         "projects": Project.objects.public(now).for_front_page(PROJECTS_SHOWN),
         "articles": articles.for_front_page(ARTICLES_SHOWN),
-        "publication": chosen or publications.newest_first().first(),
+        "publication": shown,
+        "cover": first_cover(shown) if shown else None,
         **_of_the_programme(request),
     }
     return render_page(request, "home/index.html", page, context)

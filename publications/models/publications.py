@@ -2,30 +2,34 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import LANGUAGES, address
 from icld_site.days import FIRST_YEAR, LAST_YEAR
 from icld_site.publishing.content import Content, ContentQuerySet, is_filled
 from icld_site.publishing.prose import SafeProse
-from publications.domain.isbn import is_isbn
-from publications.domain.reference import Reference
+from publications.domain import records
 
-
-def check_isbn(value: str) -> None:
-    """Raise ValidationError for a number whose check digit is wrong: a digit of it was mistyped."""
-    if not is_isbn(value):
-        raise ValidationError(_("This is not an ISBN. Compare it with the book, digit by digit."), code="isbn")
+from .checks import check_doi, check_isbn
+from .contributors import Contribution
+from .series import Series
 
 
 class PublicationQuerySet(ContentQuerySet):
     def newest_first(self) -> Self:
         """By year; those of a year with the last recorded first, in an order that stays."""
-        return self.order_by("-year", "-recorded_at", "id")
+        return self.order_by(F("year").desc(nulls_last=True), "-recorded_at", "id")
+
+    def for_reference(self) -> Self:
+        """Each with what it is cited by, in one query more.
+
+        The contributors are joined: fetched by a list of keys, more than a thousand of them are too many for SQLite.
+        """
+        made = Prefetch("contributions", Contribution.objects.select_related("contributor"))
+        return self.select_related("series").prefetch_related(made)
 
 
 class Publication(Content):
@@ -33,13 +37,31 @@ class Publication(Content):
 
     The title and subtitle in the document's own language, `document_language`, are the original ones, and those that
     it is cited by. In the other language they are translations, there only where somebody made one. So there is one
-    place for each title, and no copy of it that could differ. A document in a third language will bring a column for
-    its original title; these two then both hold translations.
+    place for each title, and no copy of it that could differ. A document in a third language has its own title in
+    `original_title`; the two others then both hold translations.
+
+    A work that came out in two languages is one work: each version is a publication by itself, and names the first
+    one as what it is a version of.
     """
 
     class DocumentLanguage(models.TextChoices):
         SWEDISH = "sv", _("Swedish")
         ENGLISH = "en", _("English")
+        SPANISH = "es", _("Spanish")
+        FRENCH = "fr", _("French")
+        PORTUGUESE = "pt", _("Portuguese")
+        UKRAINIAN = "uk", _("Ukrainian")
+        SWAHILI = "sw", _("Swahili")
+
+    class Kind(models.TextChoices):
+        RESEARCH_REPORT = records.Kind.RESEARCH_REPORT.value, _("Research report")
+        WORKING_PAPER = records.Kind.WORKING_PAPER.value, _("Working paper")
+        POLICY_BRIEF = records.Kind.POLICY_BRIEF.value, _("Policy brief")
+        COUNTRY_BRIEF = records.Kind.COUNTRY_BRIEF.value, _("Country brief")
+        REPORT = records.Kind.REPORT.value, _("Report")
+        HANDBOOK = records.Kind.HANDBOOK.value, _("Handbook")
+        BOOK = records.Kind.BOOK.value, _("Book")
+        THESIS = records.Kind.THESIS.value, _("Thesis")
 
     title = models.CharField(
         _("title"),
@@ -56,20 +78,38 @@ class Publication(Content):
         default=DocumentLanguage.ENGLISH,
         help_text=_("The document is cited by its title in this language."),
     )
-    authors = models.CharField(
-        _("authors"),
-        max_length=500,
+    original_title = models.CharField(
+        _("title in the document's own language"),
+        max_length=300,
         blank=True,
-        help_text=_("In the order of the title page: Koelble, T & Siddle, A. Empty if nobody is named."),
+        help_text=_("Only where that is neither Swedish nor English."),
     )
+    original_subtitle = models.CharField(_("subtitle in the document's own language"), max_length=400, blank=True)
+    version_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="versions",
+        verbose_name=_("language version of"),
+        help_text=_("The publication that this one is in another language. Empty for the first one."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.RESEARCH_REPORT)
     year = models.PositiveSmallIntegerField(
         _("year"),
+        null=True,
+        blank=True,
         validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
-        help_text=_("The year in which it came out."),
+        help_text=_("The year in which it came out. Empty: it isn't known."),
+    )
+    issued_on = models.DateField(
+        _("day"), null=True, blank=True, help_text=_("The day in that year on which it came out, if it is known.")
     )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     publisher_place = models.CharField(_("place of the publisher"), max_length=100, blank=True)
-    series = models.CharField(_("series"), max_length=150, blank=True, help_text=_("Such as Research Report."))
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.PROTECT, related_name="publications", verbose_name=_("series")
+    )
     series_number = models.CharField(_("number in the series"), max_length=20, blank=True)
     isbn = models.CharField(
         "ISBN",
@@ -77,6 +117,19 @@ class Publication(Content):
         blank=True,
         validators=[check_isbn],
         help_text=_("10 or 13 digits, with or without hyphens."),
+    )
+    doi = models.CharField(
+        "DOI", max_length=200, blank=True, validators=[check_doi], help_text=_("Such as 10.1000/182, without https.")
+    )
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    licence = models.URLField(
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its address, such as https://creativecommons.org/licenses/by/4.0/."),
+    )
+    had_from = models.URLField(
+        _("can be had from"), max_length=500, blank=True, help_text=_("Where a document is that has no file here.")
     )
     from_knowledge_centre = models.BooleanField(
         _("from the Knowledge Centre"),
@@ -90,6 +143,16 @@ class Publication(Content):
         verbose_name=_("countries"),
         help_text=_("The countries that it is about. It is shown on their pages."),
     )
+    core_areas = models.ManyToManyField(
+        "programmes.CoreArea", blank=True, related_name="+", verbose_name=_("core areas")
+    )
+    projects = models.ManyToManyField(
+        "news.Project",
+        blank=True,
+        related_name="+",
+        verbose_name=_("projects"),
+        help_text=_("Those that it came from."),
+    )
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 
     objects = PublicationQuerySet.as_manager()
@@ -101,12 +164,38 @@ class Publication(Content):
             *Content.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(document_language="sv") & is_filled("title_sv")
-                | Q(document_language="en") & is_filled("title_en"),
+                | Q(document_language="en") & is_filled("title_en")
+                | ~Q(document_language__in=LANGUAGES) & is_filled("original_title"),
                 name="publication_has_its_own_title",
                 violation_error_message=_("Give the title in the language of the document."),
             ),
+            models.CheckConstraint(
+                condition=Q(issued_on__isnull=True) | Q(issued_on__year=F("year")),
+                name="publication_day_is_of_its_year",
+                violation_error_message=_("The day is of another year."),
+            ),
+            models.UniqueConstraint(
+                fields=["doi"],
+                condition=~Q(doi=""),
+                name="publication_doi_once",
+                violation_error_message=_("Another publication has this DOI."),
+            ),
         ]
         indexes = [models.Index(fields=["-year", "-recorded_at", "id"], name="publication_newest")]
+
+    @property
+    def own_title(self) -> str:
+        """The document's own title, which it is cited by."""
+        return self._own("title")
+
+    @property
+    def own_subtitle(self) -> str:
+        return self._own("subtitle")
+
+    def _own(self, field: str) -> str:
+        language = self.document_language
+        own = f"{field}_{language}" if language in LANGUAGES else f"original_{field}"
+        return getattr(self, own) or ""
 
     def languages(self) -> tuple[str, ...]:
         """The languages in which the page says something: a title, or an abstract."""
@@ -115,21 +204,3 @@ class Publication(Content):
     def get_absolute_url(self, language: str | None = None) -> str:
         """The path in a language. Raises NoReverseMatch for a draft without a slug."""
         return address("publication", language, slug=self.slug_in(language))
-
-    @property
-    def reference(self) -> Reference:
-        """What it is cited by, in the document's own language."""
-        own = self.document_language
-        return Reference(
-            authors=self.authors,
-            year=self.year,
-            title=getattr(self, f"title_{own}") or "",
-            subtitle=getattr(self, f"subtitle_{own}") or "",
-            language=own,
-            series=self.series,
-            number=self.series_number,
-            place=self.publisher_place,
-            publisher=self.publisher,
-            isbn=self.isbn,
-            from_knowledge_centre=self.from_knowledge_centre,
-        )

@@ -26,6 +26,9 @@ PAGES = {
         "/sv/aktuellt/",
         "/sv/projekt/",
         "/sv/publikationer/",
+        "/sv/publikationer/?q=lokal&country=ZA&sort=title",
+        "/sv/publikationer/iqa-rapport-2015/",
+        "/sv/publikationer/serier/research-report/",
         "/accounts/login/",
     ],
     "en": [
@@ -41,6 +44,9 @@ PAGES = {
         "/en/news/",
         "/en/projects/",
         "/en/publications/",
+        "/en/publications/?language=sv",
+        "/en/publications/local-government-in-south-africa/",
+        "/en/publications/contributors/siddle-a/",
     ],
 }
 

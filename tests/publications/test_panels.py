@@ -27,11 +27,11 @@ def titles(client, path: str) -> list[str]:
 
 def test_a_country_shows_the_publications_about_it(client, read):
     reference = (
-        "Koelble, T & Siddle, A (2016). Local government in South Africa: Can the objectives of the developmental "
+        "Koelble, T. A. & Siddle, A. (2016). Local government in South Africa: Can the objectives of the developmental "
         "state be achieved through the current model of decentralized governance? Research Report 7. Visby: ICLD."
     )
-    assert f"Publikationer {reference}" in read(f"{SV}sydafrika/")
-    assert f"Publications {reference}" in read(f"{EN}south-africa/")
+    assert reference in read(f"{SV}sydafrika/").partition("Publikationer ")[2]
+    assert reference in read(f"{EN}south-africa/").partition("Publications ")[2]
     page = client.get(f"{SV}sydafrika/").content.decode()
     assert '<a href="/sv/publikationer/local-government-in-south-africa/"><cite lang="en">' in page
 
@@ -51,7 +51,8 @@ def test_only_what_is_public_is_shown(client):
 
 def test_a_publication_about_two_countries_is_shown_with_both(client):
     about("NA", title_en="Two neighbours").countries.add(Country.objects.get(code="BW"))
-    assert titles(client, f"{SV}namibia/") == titles(client, f"{EN}botswana/") == ["Two neighbours"]
+    for path in (f"{SV}namibia/", f"{EN}botswana/"):
+        assert titles(client, path).count("Two neighbours") == 1
 
 
 def test_the_newest_come_first_and_the_list_of_all_holds_the_rest(client, read):
@@ -62,7 +63,8 @@ def test_the_newest_come_first_and_the_list_of_all_holds_the_rest(client, read):
     assert "Alla publikationer" not in read(f"{SV}namibia/")
     about("NA", title_en="The oldest", year=1999)
     assert titles(client, f"{SV}namibia/") == newest
-    assert "Alla publikationer" in read(f"{SV}namibia/")
+    page = client.get(f"{SV}namibia/").content.decode()
+    assert '<a class="action" href="/sv/publikationer/?country=NA">Alla publikationer' in page
 
 
 def test_projects_and_publications_stand_beside_each_other(client, read):
@@ -80,5 +82,5 @@ def test_queries_do_not_grow_with_the_publications(client, django_assert_num_que
         for _ in range(number):
             about("GE")
         client.get(path)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(path)

@@ -18,6 +18,8 @@ class Compression(GZipMiddleware):
     max_random_bytes = 0
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.streaming:
+            return response
         if is_private(request):
             return GZipMiddleware(self.get_response).process_response(request, response)
         return super().process_response(request, response)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from icld_site.days import stockholm_day
-from icld_site.delivery.errors import bad_request, too_long
+from icld_site.delivery.errors import bad_request, too_large, too_long
 
 LONGEST_TARGET = 8190  # bytes of path and query together
+#: What a form may hold besides its largest file, in bytes.
+BESIDE_FILE = 4 * 1024 * 1024
 
 
 class Now:
@@ -38,7 +41,8 @@ class Bodiless:
 
 
 class Readable:
-    """Turns away what no page can read, so that no page has to: 414 for a long address, 400 for a NUL byte.
+    """Turns away what no page can read, so that no page has to: 414 for a long address, 400 for a NUL byte, 413 for a
+    body that is larger than any file may be, before any of it is read.
 
     PostgreSQL refuses a NUL byte in a text, which would otherwise end as a fault of ours. The queries of open data
     are let through: they answer in JSON and name the field.
@@ -52,9 +56,17 @@ class Readable:
             return too_long(request)
         if _has_nul(request):
             return bad_request(request)
+        if _size(request) > settings.LARGEST_UPLOAD + BESIDE_FILE:
+            return too_large(request)
         return self.get_response(request)
 
 
 def _has_nul(request: HttpRequest) -> bool:
     query = "" if request.path_info.startswith("/data/") else request.META.get("QUERY_STRING", "")
     return "\0" in request.path_info or "\0" in query or "%00" in query
+
+
+def _size(request: HttpRequest) -> int:
+    """The bytes of the body as they are announced; a body that isn't announced is never read."""
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    return int(announced) if announced.isascii() and announced.isdigit() else 0

@@ -12,7 +12,7 @@ from tests.news.many import add_articles, add_projects
 pytestmark = pytest.mark.usefixtures("starting_content")
 
 PAGES = {
-    "/sv/": 11,
+    "/sv/": 13,
     "/en/programmes/municipal-partnerships/": 3,
     "/sv/far-vi-ansoka/": 2,
     "/sv/far-vi-ansoka/?applicant=1440&country=ZM": 3,

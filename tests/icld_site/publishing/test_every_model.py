@@ -22,6 +22,13 @@ REFERENCE = {
     "programmes.ApplicationStep": "a part of its page, and public with it",
     "programmes.ContactRole": "a part of its page, and public with it",
     "programmes.RuleChange": "seen by staff only",
+    "publications.Series": "a word for a series; it has a page while something in it is public",
+    "publications.Contributor": "a name; it has a page while something by it is public",
+    "publications.Contribution": "a part of its publication, and public with it",
+    "publications.PublicationFile": "a part of its publication, and public with it",
+    "publications.FileVersion": "a part of its publication; only the newest one of a file is public",
+    "publications.FileText": "what a file says, which is public with its publication",
+    "publications.Import": "seen by staff only",
 }
 
 
