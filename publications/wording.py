@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from icld_site.languages.dates import in_words
 
-from .domain.records import Record, Role
+from .domain.records import Role
 from .models import Contributor, Publication
 
 #: What a document is in, and the language's name on its own.
@@ -60,12 +60,6 @@ def in_a_row(names: Sequence[str], shown: int = NAMES_SHOWN) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
-
-
-def inverted_names(record: Record) -> str:
-    """`Koelble, T & Siddle, A`: the authors, or else the editors."""
-    names = [name.inverted for name in record.authors or record.editors]
-    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def in_language(thing: Any) -> str:

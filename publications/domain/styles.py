@@ -55,13 +55,19 @@ def icld_line(record: Record, locale: str = "sv-SE") -> str:
     All authors, each with the first initial only; where there is none, the editors.
     """
     centre = KNOWLEDGE_CENTRE if record.from_knowledge_centre else ""
-    by = _joined(record.authors)
+    by = icld_names(record.authors)
     if not by and record.editors:
         several = "eds" if len(record.editors) > 1 else "ed."
-        by = f"{_joined(record.editors)} ({'red.' if _swedish(locale) else several})"
+        by = f"{icld_names(record.editors)} ({'red.' if _swedish(locale) else several})"
     undated = "u.å." if _swedish(locale) else "n.d."
     year = record.issued.year if record.issued else undated
     return f"{centre}{by}{' ' if by else ''}({year}) {record.full_title}"
+
+
+def icld_names(names: tuple[Name, ...]) -> str:
+    """Names as ICLD writes them, each with the first initial only: `Koelble, T & Siddle, A`."""
+    written = [_short(name) for name in names]
+    return " & ".join(filter(None, (", ".join(written[:-1]), *written[-1:])))
 
 
 @cache
@@ -113,11 +119,6 @@ def _is_author(publisher: str, record: Record) -> bool:
 def _translation(record: Record, locale: str) -> str:
     """The translated title, for those who read a language that the document isn't in; English is taken as read."""
     return "" if record.language in ("en", locale[:2]) else record.translated_title
-
-
-def _joined(names: tuple[Name, ...]) -> str:
-    written = [_short(name) for name in names]
-    return " & ".join(filter(None, (", ".join(written[:-1]), *written[-1:])))
 
 
 def _short(name: Name) -> str:

@@ -7,6 +7,7 @@ from django import template
 from icld_site.languages.texts import Text, said
 from publications import wording
 from publications.domain.records import Record
+from publications.domain.styles import icld_names
 from publications.models import Publication
 from publications.records import language_of_page, record_of
 
@@ -26,9 +27,9 @@ def record(row: Publication) -> Record:
 
 
 @register.filter
-def inverted_names(record: Record) -> str:
-    """`Koelble, T & Siddle, A`."""
-    return wording.inverted_names(record)
+def names(record: Record) -> str:
+    """`Koelble, T & Siddle, A`: the authors, or else the editors, as ICLD writes them."""
+    return icld_names(record.authors or record.editors)
 
 
 @register.filter

@@ -142,8 +142,8 @@ def test_any_record_is_cited_with_its_title_and_no_markup_but_italics(record, st
     assert re.sub("&(amp|lt|gt);", "", citation).count("&") == 0
     assert "<i><i>" not in citation and "<i></i>" not in citation
     assert re.findall("</?i>", citation) == ["<i>", "</i>"] * (citation.count("<i>"))
-    title = one_line(record.full_title).casefold()
-    assert title.rstrip(".") in unescape(re.sub("</?i>", "", citation)).casefold()
+    title = one_line(record.full_title).upper()
+    assert title.rstrip(".") in unescape(re.sub("</?i>", "", citation)).upper()
     styles._typesetter.cache_clear()
     cite.cache_clear()
     assert cite(record, style, locale) == citation
