@@ -39,15 +39,18 @@ def write(page: Page, language: str, *, title: str, lead: str, text: str, cells:
     dialog = page.locator("dialog[open]")
     dialog.locator("[name=href]").fill(picture)
     dialog.locator("button[type=submit]").click()
-    area.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
+    area.locator(f'a[href="{picture}"]').wait_for()
+    dialog.wait_for(state="detached")
+    area.press("Control+End")
+    area.press("Enter")
+    assert area.locator("p").count() == 3
     box.locator("[data-name=table]").click()
     dialog = page.locator("dialog[open]")
     dialog.locator("[name=rows]").fill("2")
     dialog.locator("[name=cols]").fill("2")
     dialog.get_by_label("Med rubrikrad").select_option(index=0)
     dialog.locator("button[type=submit]").click()
+    area.locator("table").wait_for()
     for cell in cells:
         page.keyboard.type(cell)
         if cell != cells[-1]:
