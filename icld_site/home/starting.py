@@ -25,4 +25,4 @@ def load() -> None:
 
 def load_old_addresses() -> None:
     """Store where the old addresses of icld.se lead. One whose page an editor has deleted meanwhile is left out."""
-    old_addresses.load((CONTENT / "old_addresses.csv").read_bytes(), leave_out_wrong=True)
+    old_addresses.load((CONTENT / "old_addresses.csv").read_bytes(), comes_with_the_code=True)

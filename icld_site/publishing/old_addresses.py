@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Redirect
 from .old_paths import as_stored
-from .redirect_form import RedirectForm
+from .redirect_form import RedirectForm, TrustingRedirectForm
 
 #: The words in the first row, in either language, and the field of the form that each stands for.
 COLUMNS = {
@@ -47,12 +47,13 @@ class Loaded:
     gone: int
 
 
-def load(content: bytes, *, leave_out_wrong: bool = False) -> Loaded:
+def load(content: bytes, *, comes_with_the_code: bool = False) -> Loaded:
     """Store every old address of a file, over what was stored of the same address before.
 
-    All or nothing: raises ValidationError with a message for each row that can't be stored, by its number in the file;
-    or else such a row is left out.
+    All or nothing: raises ValidationError with a message for each row that can't be stored, by its number in the file.
+    Of a file that comes with the code such a row is left out: an editor has deleted its page meanwhile.
     """
+    form_class = TrustingRedirectForm if comes_with_the_code else RedirectForm
     rows = list(_rows(content))
     faults: list[str] = []
     seen: dict[str, int] = {}
@@ -60,7 +61,7 @@ def load(content: bytes, *, leave_out_wrong: bool = False) -> Loaded:
     with transaction.atomic():
         for number, fields in rows:
             before = _stored_before(fields["path"])
-            form = RedirectForm(fields, instance=before)
+            form = form_class(fields, instance=before)
             if form.is_valid():
                 row = form.instance
                 if row.path in seen:
@@ -76,7 +77,7 @@ def load(content: bytes, *, leave_out_wrong: bool = False) -> Loaded:
         for row in Redirect.objects.filter(new_path__in=seen):
             fault = {"number": seen[row.new_path], "path": row.path}
             faults.append(gettext("Row %(number)d: “%(path)s” leads to this old address.") % fault)
-        if faults and not leave_out_wrong:
+        if faults and not comes_with_the_code:
             raise ValidationError(faults)
     return Loaded(len(seen), gone)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import LANGUAGES, address, language_of
@@ -34,6 +35,9 @@ class RedirectForm(forms.ModelForm):
         max_length=500,
         help_text=_("For a page that has been withdrawn: the address of what took its place, if there is such a page."),
     )
+
+    #: Whether the portal is asked if there is a page at a fixed address; or else it will do that there could be one.
+    asks_portal = True
 
     class Meta:
         model = Redirect
@@ -88,7 +92,7 @@ class RedirectForm(forms.ModelForm):
             row.content = content
         elif old or _means(path, split.path, split.query):
             raise forms.ValidationError(_("This is an old address itself. Give the one of today."))
-        elif not _is_a_page(wanted):
+        elif not (_is_a_page(wanted) if self.asks_portal else _could_be_a_page(split.path)):
             raise forms.ValidationError(_("No page of that language has this address."))
         else:
             row.new_path = wanted
@@ -104,3 +108,17 @@ def _is_a_page(path: str) -> bool:
     """Whether the portal itself has a page there. One that can't be shown just now is a page."""
     answer = Portal().says(settings.SITE_URL + path)
     return answer is not None and answer.wrong in (None, Wrong.FAULT)
+
+
+def _could_be_a_page(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+class TrustingRedirectForm(RedirectForm):
+    """For old addresses that come with the code: where they lead is tested there, and no page has to be made for it."""
+
+    asks_portal = False
