@@ -23,6 +23,9 @@ PAGES = (
     "/en/projects/?status=ended",
     "/sv/publikationer/",
     "/en/publications/?kind=research-report",
+    "/en/publications/?language=en",
+    "/sv/publikationer/?sort=author",
+    "/en/publications/?kind=research-report&sort=title",
 )
 
 

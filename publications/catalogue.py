@@ -10,11 +10,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from icld_site.delivery.facets import Beside, Narrowed, narrow, narrowed
+from icld_site.delivery.pagination import Countable
 from icld_site.publishing.versions import keeper
 
 from . import searching
-from .facets import NEWEST, ORDERS, asked_order, in_order, of_publications
+from .facets import of_publications
 from .models import Publication
+from .orders import NEWEST, ORDERS, asked_order, in_order
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -36,12 +38,15 @@ class OrderLink:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The rows that are asked for, in their order. `q` is what is searched for, empty where nothing is."""
+    """The rows that are asked for, each with what it is cited by, in their order.
+
+    `q` is what is searched for, empty where nothing is.
+    """
 
     q: str
     order: str
     narrow: Narrowed
-    rows: QuerySet
+    rows: Countable
     orders: list[OrderLink]
 
     @property
@@ -75,7 +80,8 @@ def catalogue(request: HttpRequest) -> Catalogue:
         OrderLink(label, f"{request.path}?{urls[name]}" if urls[name] else request.path, name == order)
         for name, label in ORDERS.items()
     ]
-    return Catalogue(q, order, narrow, in_order(narrow.rows, order), orders)
+    shown = in_order(request, narrow.rows.for_reference(), order, are_all=not (q or chosen))
+    return Catalogue(q, order, narrow, shown, orders)
 
 
 def exported(request: HttpRequest) -> QuerySet:

@@ -15,9 +15,9 @@ from publications import harvest, subjects
 from publications.catalogue import catalogue
 from publications.citing import citations, own_line
 from publications.exports import FORMS
-from publications.facets import NEWEST
 from publications.files import ShownFile, files_of, first_cover, with_files
 from publications.models import Publication
+from publications.orders import NEWEST
 from publications.records import file_addresses, plain
 from publications.related import more_like
 from publications.versions import pages_of, versions_of
@@ -29,8 +29,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     if moved := first_page_elsewhere(request):
         return moved
     asked = catalogue(request)
-    rows = asked.rows.for_reference()
-    shown, pagination = paged(request, rows, kept=asked.narrow.query, number_of_items=asked.narrow.count)
+    shown, pagination = paged(request, asked.rows, kept=asked.narrow.query, number_of_items=asked.narrow.count)
     page = Page(
         title=pagination.titled(_("Publications")),
         paths={language: address("publications", language) for language in LANGUAGES},

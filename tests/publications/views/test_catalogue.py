@@ -256,6 +256,35 @@ def test_a_title_counts_in_the_language_that_it_is_in(client):
     assert titles(client, f"{SV}?sort=title") == ["Ödla", "Zz"]
 
 
+@pytest.mark.parametrize("narrowed", ["", "&year=2020", "&q=pub"])
+def test_letters_come_in_the_swedish_order_and_quotation_marks_are_no_letters(client, narrowed):
+    for title, people in [
+        ("Öppna publikationer", ["Ek, A"]),
+        ("”Ansvar” i publikationer", ["Åberg, A"]),
+        ("Årets publikationer", ["Zorn, A"]),
+        ("Äldre publikationer", ["Évora, A"]),
+    ]:
+        PublicationFactory(
+            title_sv=title, slug_sv=slugify(title), title_en="", document_language="sv", year=2020, authors=people
+        )
+    PublicationFactory(title_en="Another one", year=2019)
+    others = ["Another one"] if not narrowed else []
+    assert titles(client, f"{SV}?sort=title{narrowed}") == [
+        *others,
+        "”Ansvar” i publikationer",
+        "Årets publikationer",
+        "Äldre publikationer",
+        "Öppna publikationer",
+    ]
+    assert titles(client, f"{SV}?sort=author{narrowed}") == [
+        "Öppna publikationer",
+        "Äldre publikationer",
+        "Årets publikationer",
+        "”Ansvar” i publikationer",
+        *others,
+    ]
+
+
 @pytest.mark.usefixtures("_library")
 def test_the_orders_are_links_that_keep_the_choice(client):
     page = client.get("/en/publications/?country=ZM&sort=title")

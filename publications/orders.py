@@ -1,0 +1,105 @@
+"""In which orders the catalogue can be read."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy
+
+from icld_site.delivery.pagination import Countable
+from icld_site.languages.sorting import swedish_key
+from icld_site.publishing.versions import keeper
+
+from .domain.records import Role
+from .models import Contribution, Publication
+
+#: Whose name a publication is found by among the others. Authors stand before editors.
+WRITTEN_BY = (Role.AUTHOR.value, Role.EDITOR.value)
+
+#: The orders by their names in an address; the first one goes without saying.
+ORDERS = {
+    "newest": gettext_lazy("Newest first"),
+    "oldest": gettext_lazy("Oldest first"),
+    "title": gettext_lazy("By title"),
+    "author": gettext_lazy("By author"),
+}
+NEWEST = "newest"
+_NOT_WORDS = re.compile(r"^\W+")
+
+
+def asked_order(request: HttpRequest) -> str:
+    """The order that a request asks for. Raises Http404 for one that there isn't."""
+    values = request.GET.getlist("sort")
+    order = "".join(values) or NEWEST
+    if len(values) > 1 or order not in ORDERS:
+        raise Http404(f"no order is called {order!r}")
+    return order
+
+
+def in_order(request: HttpRequest, rows: QuerySet, order: str, *, are_all: bool) -> Countable:
+    """Public rows in an order that stays, ready to be counted and sliced. `are_all`: none is left out."""
+    if order == "newest":
+        return rows.newest_first()
+    if order == "oldest":
+        return rows.order_by(F("year").asc(nulls_last=True), "recorded_at", "id")
+    everything = Publication.objects.public(request.now)
+    keys = keeper(request, Publication)(("order", order), partial(_ALPHABETICAL[order], everything))
+    return Alphabetical(rows, keys, are_all=are_all)
+
+
+class Alphabetical:
+    """Rows in an order that is worked out for all that are public, and kept as long as content stays as it is.
+
+    No database knows the Swedish order of letters everywhere, and looking for the first name of each row takes long.
+    """
+
+    def __init__(self, rows: QuerySet, keys: Sequence[UUID], *, are_all: bool) -> None:
+        self._rows, self._keys, self._are_all = rows, keys, are_all
+
+    def count(self) -> int:
+        return self._rows.count()
+
+    def __getitem__(self, part: slice) -> list[Publication]:
+        keys = self._keys if self._are_all else self._those_left()
+        found = self._rows.in_bulk(keys[part])
+        return [found[key] for key in keys[part] if key in found]
+
+    def _those_left(self) -> list[UUID]:
+        left = set(self._rows.order_by().values_list("pk", flat=True))
+        return [key for key in self._keys if key in left]
+
+
+def _by_title(rows: QuerySet) -> list[UUID]:
+    """A title counts in the document's own language, as it is cited. Quotation marks before it don't count."""
+    told = rows.only("document_language", "title_sv", "title_en", "original_title")
+    return _sorted([(_letters(row.own_title), row.pk) for row in told])
+
+
+def _by_first_name(rows: QuerySet) -> list[UUID]:
+    """By the first author, or else the first editor, the newest first of each. A particle doesn't count.
+
+    Those without either come last.
+    """
+    made = Contribution.objects.filter(role__in=WRITTEN_BY).order_by("-role", "-order", "-id")
+    named = made.values_list(
+        "publication", Coalesce(NullIf("contributor__family", Value("")), "contributor__organisation")
+    )
+    first = {publication: _letters(name) for publication, name in named}
+    told = rows.values_list("pk", "year")
+    return _sorted([((key not in first, first.get(key, ""), -(year or 0)), key) for key, year in told])
+
+
+def _sorted(told: list[tuple[Any, UUID]]) -> list[UUID]:
+    return [key for _by, key in sorted(told)]
+
+
+def _letters(text: str) -> str:
+    return swedish_key(_NOT_WORDS.sub("", text))
+
+
+_ALPHABETICAL: dict[str, Callable[[QuerySet], list[UUID]]] = {"title": _by_title, "author": _by_first_name}
