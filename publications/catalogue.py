@@ -1,6 +1,7 @@
 """The list of publications as a request asks for it: what is searched for, what it is narrowed by, in which order."""
 
 import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -73,15 +74,20 @@ def catalogue(request: HttpRequest) -> Catalogue:
             after={"sort": asked} if asked != NEWEST else {},
         )
 
-    narrow = narrowed(request, rows, of_publications(request), keeper(request, Publication), beside(order))
+    keep = keeper(request, Publication)
+    narrow = narrowed(request, rows, of_publications(request), keep, beside(order))
     chosen = [(group.name, group.chosen.value) for group in narrow.groups if group.chosen]
     urls = {name: beside(name).query(chosen) for name in ORDERS}
     orders = [
         OrderLink(label, f"{request.path}?{urls[name]}" if urls[name] else request.path, name == order)
         for name, label in ORDERS.items()
     ]
-    shown = in_order(request, narrow.rows.for_reference(), order, are_all=not (q or chosen))
-    return Catalogue(q, order, narrow, shown, orders)
+
+    def keep_order(key: Hashable, make: Callable[[], Any]) -> Any:
+        """What is searched for is asked for once, and not kept."""
+        return make() if q else keep((key, *chosen), make)
+
+    return Catalogue(q, order, narrow, in_order(narrow.rows, order, keep_order), orders)
 
 
 def exported(request: HttpRequest) -> QuerySet:

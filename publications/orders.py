@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from icld_site.delivery.pagination import Countable
 from icld_site.languages.sorting import swedish_key
-from icld_site.publishing.versions import keeper
+from icld_site.publishing.versions import Keep
 
 from .domain.records import Role
 from .models import Contribution, Publication
@@ -41,37 +41,33 @@ def asked_order(request: HttpRequest) -> str:
     return order
 
 
-def in_order(request: HttpRequest, rows: QuerySet, order: str, *, are_all: bool) -> Countable:
-    """Public rows in an order that stays, ready to be counted and sliced. `are_all`: none is left out."""
+def in_order(rows: QuerySet, order: str, keep: Keep) -> Countable:
+    """The rows, each with what it is cited by, in an order that stays, ready to be counted and sliced.
+
+    `keep` keeps what is worked out for them.
+    """
     if order == "newest":
-        return rows.newest_first()
+        return rows.newest_first().for_reference()
     if order == "oldest":
-        return rows.order_by(F("year").asc(nulls_last=True), "recorded_at", "id")
-    everything = Publication.objects.public(request.now)
-    keys = keeper(request, Publication)(("order", order), partial(_ALPHABETICAL[order], everything))
-    return Alphabetical(rows, keys, are_all=are_all)
+        return rows.order_by(F("year").asc(nulls_last=True), "recorded_at", "id").for_reference()
+    return Alphabetical(rows.for_reference(), keep(("order", order), partial(_ALPHABETICAL[order], rows)))
 
 
 class Alphabetical:
-    """Rows in an order that is worked out for all that are public, and kept as long as content stays as it is.
+    """Rows in the order of their keys, which is worked out for all of them at once.
 
     No database knows the Swedish order of letters everywhere, and looking for the first name of each row takes long.
     """
 
-    def __init__(self, rows: QuerySet, keys: Sequence[UUID], *, are_all: bool) -> None:
-        self._rows, self._keys, self._are_all = rows, keys, are_all
+    def __init__(self, rows: QuerySet, keys: Sequence[UUID]) -> None:
+        self._rows, self._keys = rows, keys
 
     def count(self) -> int:
-        return self._rows.count()
+        return len(self._keys)
 
     def __getitem__(self, part: slice) -> list[Publication]:
-        keys = self._keys if self._are_all else self._those_left()
-        found = self._rows.in_bulk(keys[part])
-        return [found[key] for key in keys[part] if key in found]
-
-    def _those_left(self) -> list[UUID]:
-        left = set(self._rows.order_by().values_list("pk", flat=True))
-        return [key for key in self._keys if key in left]
+        found = self._rows.in_bulk(self._keys[part])
+        return [found[key] for key in self._keys[part] if key in found]
 
 
 def _by_title(rows: QuerySet) -> list[UUID]:
