@@ -1,6 +1,7 @@
 """Publications: what they are called, who wrote them, and where they came out."""
 
-from typing import Self
+from copy import copy
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,6 +17,20 @@ from publications.domain import records
 from .checks import check_doi, check_isbn
 from .contributors import Contribution
 from .series import Series
+
+
+class NewestIndex(models.Index):
+    """An index whose first field falls, with rows that lack it last.
+
+    PostgreSQL puts them first unless it is told; SQLite puts them last, and refuses to be told.
+    """
+
+    def create_sql(self, model: Any, schema_editor: Any, using: str = "", **kwargs: Any) -> Any:
+        told = copy(self)
+        if schema_editor.connection.vendor == "postgresql":
+            (field, falling), *others = self.fields_orders
+            told.fields_orders = [(field, f"{falling} NULLS LAST"), *others]
+        return models.Index.create_sql(told, model, schema_editor, using, **kwargs)
 
 
 class PublicationQuerySet(ContentQuerySet):
@@ -181,7 +196,7 @@ class Publication(Content):
                 violation_error_message=_("Another publication has this DOI."),
             ),
         ]
-        indexes = [models.Index(fields=["-year", "-recorded_at", "id"], name="publication_newest")]
+        indexes = [NewestIndex(fields=["-year", "-recorded_at", "id"], name="publication_newest")]
 
     @property
     def own_title(self) -> str:

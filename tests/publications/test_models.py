@@ -2,12 +2,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from publications.domain.records import Issued, Kind, Name, Record
 from publications.models import Publication
 from publications.records import record_of
 from tests.publications.factories import PublicationFactory, series
+from tests.publications.many import add_publications
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,16 @@ def test_the_newest_year_comes_first_and_then_the_last_recorded():
     for title, year in [("b", 2016), ("a", 2016), ("c", 2019)]:
         PublicationFactory(title_en=title, year=year)
     assert [row.title_en for row in Publication.objects.newest_first()] == ["c", "a", "b"]
+
+
+def test_the_newest_are_read_from_an_index_and_not_sorted():
+    add_publications(2000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plan = Publication.objects.newest_first()[:20].explain()
+    assert "publication_newest" in plan
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize(
