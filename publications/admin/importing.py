@@ -31,7 +31,7 @@ NEEDED = ("publications.add_publication", "publications.change_publication")
 
 class UploadForm(forms.ModelForm):
     file = forms.FileField(
-        label=gettext_lazy("file"),
+        label=gettext_lazy("File"),
         help_text=gettext_lazy("CSV, XLSX or RIS, of at most 5 MB and 3,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ris"}),
         allow_empty_file=True,

@@ -1,5 +1,6 @@
 """Which publication a row is about: one that is here, or one of an earlier row."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,11 +36,19 @@ def marks(sign: Sign) -> list[tuple[str, object]]:
 
 
 def index(signs: tuple[Sign, ...]) -> Marks:
-    """Of several with the same mark the first one is found."""
+    """Of several with the same mark the first one is found.
+
+    A list often leaves out the subtitle: a title alone finds a publication too, where only one of its year has it.
+    """
     found: Marks = {}
     for sign in signs:
         for mark in marks(sign):
             found.setdefault(mark, Match(mark[0], sign.key, sign.label))
+    without_subtitle = [(BY_TITLE, (folded(sign.label), sign.year)) for sign in signs]
+    number = Counter(without_subtitle)
+    for mark, sign in zip(without_subtitle, signs, strict=True):
+        if number[mark] == 1:
+            found.setdefault(mark, Match(BY_TITLE, sign.key, sign.label))
     return found
 
 

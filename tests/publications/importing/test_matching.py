@@ -85,6 +85,7 @@ def test_a_row_that_nothing_here_is_like_is_new():
         ("title,isbn", "Another,91-86725-20-3", "isbn"),
         ("title,subtitle,year", "LOCAL government in South-Africa,can it,2016", "title"),
         ("title,year", "Local government in South Africa: Can it?,2016.0", "title"),
+        ("title,year", "Local government in South Africa,2016", "title"),
     ],
 )
 def test_a_double_is_told_by_its_sign(head, cells, by):
@@ -95,6 +96,15 @@ def test_a_double_is_told_by_its_sign(head, cells, by):
 @pytest.mark.parametrize("cells", ["Local government in South Africa: Can it?,2017", "Local government,2016"])
 def test_another_year_or_another_title_is_another_publication(cells):
     assert outcomes(f"title,year\n{cells}\n") == ["new"]
+
+
+def test_a_title_alone_finds_none_of_two_that_only_their_subtitles_tell_apart():
+    twins = tuple(
+        Sign(key, "Local democracy", f"Local democracy: {part}", 2016) for key, part in ((KEY, "I"), (OTHER, "II"))
+    )
+    known = replace(KNOWN, signs=twins)
+    told = "title,year\nLocal democracy,2016\nLocal democracy: II,2016\n"
+    assert [row.match and row.match.key for row in planned(told, known=known).rows] == [None, OTHER]
 
 
 def test_a_title_without_a_year_is_like_one_without_a_year():
