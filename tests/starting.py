@@ -1,20 +1,95 @@
-"""The starting content, for tests that ask the portal as a visitor does."""
+"""The starting content, for tests that ask the portal as a visitor does.
 
+It is loaded once a process, as a user loads it. What that left in the database is then laid down as it is, for each
+module or test that asks for it: loading takes seconds, this takes tens of milliseconds.
+"""
+
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, models, transaction
+
+from icld_site.publishing.models import ContentVersion
+
+Rows = dict[type[models.Model], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Starting:
+    """The rows of each table, as the database gives and takes them, and the folder with the uploads."""
+
+    rows: Rows
+    media: Path
+    types: dict[int, tuple[str, str]]
+    """What models the rows call by a number. Where tables have been emptied, models get new ones."""
+
+    def lay_down(self) -> None:
+        numbers = {old: ContentType.objects.get_by_natural_key(*name).pk for old, name in self.types.items()}
+        with transaction.atomic(), connection.cursor() as cursor:
+            for model, rows in self.rows.items():
+                types = [at for at, field in enumerate(_fields(model)) if field.related_model is ContentType]
+                values = ", ".join(["%s"] * len(_fields(model)))
+                laid = [[numbers.get(value) if at in types else value for at, value in enumerate(row)] for row in rows]
+                cursor.executemany(f"INSERT INTO {_table(model)} ({_columns(model)}) VALUES ({values})", laid)
+
+
+@pytest.fixture(scope="session")
+def starting(django_db_setup: None, django_db_blocker: Any) -> Starting:
+    """What `loadcontent` adds to an empty database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        before = _rows()
+        call_command("loadcontent", verbosity=0, history=False)
+        added = {model: [row for row in rows if row not in before[model]] for model, rows in _rows().items()}
+        types = {row.pk: row.natural_key() for row in ContentType.objects.all()}
+        transaction.set_rollback(True)
+    return Starting({model: rows for model, rows in added.items() if rows}, Path(settings.MEDIA_ROOT), types)
 
 
 @pytest.fixture(scope="module")
-def _loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def _laid_down(starting: Starting, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loadcontent", verbosity=0, history=False)
+        starting.lay_down()
         yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def starting_content(_loaded: None, db: None) -> None:
-    """The rows of a new portal. Loaded once a module; what a test changes is rolled back after it."""
+def starting_content(_laid_down: None, db: None) -> None:
+    """The rows of a new portal. Laid down once a module; what a test changes is rolled back after it."""
+
+
+@pytest.fixture
+def live_content(starting: Starting, transactional_db: None, _own_media: None) -> None:
+    """The rows and uploads of a new portal, for a server in another thread."""
+    starting.lay_down()
+    shutil.copytree(starting.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+
+
+def _rows() -> Rows:
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if model is not ContentVersion:  # its mark is replaced by what is laid down
+                cursor.execute(f"SELECT {_columns(model)} FROM {_table(model)}")
+                found[model] = list(cursor.fetchall())
+    return found
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _columns(model: type[models.Model]) -> str:
+    return ", ".join(connection.ops.quote_name(field.column) for field in _fields(model))
+
+
+def _fields(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.local_concrete_fields if not field.generated]

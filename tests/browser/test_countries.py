@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from programmes.models import CountryEligibility
 
@@ -11,8 +10,7 @@ LIST = "/sv/program/kommunala-partnerskap/lander/"
 
 
 @pytest.fixture
-def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0, history=False)
+def _content(live_content) -> None:
     row = CountryEligibility.objects.get(country__code="BY")
     row.last_day = date(2019, 6, 30)
     row.save()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page
 
 from icld_site.media.models import Picture
@@ -13,8 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def admin(django_user_model, client, live_server, page_at):
-    call_command("loadcontent", verbosity=0, history=False)
+def admin(live_content, django_user_model, client, live_server, page_at):
     editor = django_user_model.objects.create_superuser("anna", password="en lång fras", language="sv")
     client.force_login(editor)
     page = page_at(1280)

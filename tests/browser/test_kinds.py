@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 
 from tests.programmes.kinds import let_kinds_matter
 
@@ -20,8 +19,7 @@ QUERIES = [
 
 
 @pytest.fixture
-def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0, history=False)
+def _content(live_content) -> None:
     let_kinds_matter()
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from programmes.models import ApplicationKind, ProgrammePage
 from tests.programmes.factories import (
@@ -24,9 +23,8 @@ LONG = "Kommunalförbundsmedlemskommun"
 
 
 @pytest.fixture
-def _rows(transactional_db) -> None:
+def _rows(live_content) -> None:
     """One of everything, with a long word in each place that an editor writes in."""
-    call_command("loadcontent", verbosity=0, history=False)
     page = ProgrammePage.objects.get(kind="faq-and-contact")
     QuestionFactory(
         page=page, order=0, slug_sv="fragan", question_sv=f"Får en {LONG} ansöka?", answer_sv=f"<p>Svaret: {LONG}</p>"

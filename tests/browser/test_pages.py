@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 
 PAGES = {
     "sv": [
@@ -51,14 +50,9 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0, history=False)
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "light"), (390, "dark"), (1280, "dark")])
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_pages_are_accessible_and_quiet(page_at, axe, faults, language, width, scheme):
     page = page_at(width, scheme)
     for path in PAGES[language]:
@@ -67,7 +61,7 @@ def test_pages_are_accessible_and_quiet(page_at, axe, faults, language, width, s
         assert faults == [], path
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_nothing_scrolls_sideways_at_320_pixels(page_at):
     page = page_at(320)
     for path in [*PAGES["sv"], *PAGES["en"]]:
@@ -75,7 +69,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(page_at):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_the_checker_is_used_with_the_keyboard_alone(page_at):
     page = page_at(1280)
     page.goto("/sv/far-vi-ansoka/")
@@ -86,7 +80,7 @@ def test_the_checker_is_used_with_the_keyboard_alone(page_at):
     assert page.locator("h1").inner_text().startswith("Ja")
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_an_empty_answer_puts_the_focus_on_the_summary_and_says_error_in_the_title(page_at):
     page = page_at(1280)
     page.goto("/sv/far-vi-ansoka/?country=ZM")
@@ -95,7 +89,7 @@ def test_an_empty_answer_puts_the_focus_on_the_summary_and_says_error_in_the_tit
     assert summary
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_after_the_skip_link_the_next_stop_is_inside_main(page_at):
     page = page_at(1280)
     page.goto("/sv/program/kommunala-partnerskap/")

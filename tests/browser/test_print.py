@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 
 PROGRAMME = {"sv": "/sv/program/kommunala-partnerskap/", "en": "/en/programmes/municipal-partnerships/"}
 CHECKER = {"sv": "/sv/far-vi-ansoka/", "en": "/en/can-we-apply/"}
@@ -14,18 +13,13 @@ ANSWERS = (
 )
 
 
-@pytest.fixture
-def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0, history=False)
-
-
 def sheets(page, path: str) -> int:
     page.goto(path)
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_the_programme_is_two_sheets_and_an_answer_one(page_at, time_machine, language):
     time_machine.move_to("2027-02-22T11:00:00Z")
     page = page_at(1280)

@@ -1,7 +1,6 @@
 """Signing in and editing, in the browser and under the policy that it enforces."""
 
 import pytest
-from django.core.management import call_command
 
 from programmes.models import CountryEligibility
 
@@ -39,10 +38,10 @@ def test_an_editor_signs_in_opens_a_form_and_signs_out(editor, page_at, faults):
 
 
 @pytest.mark.parametrize(("language", "width"), [("sv", 1280), ("en", 390)])
+@pytest.mark.usefixtures("live_content")
 def test_a_change_of_rules_is_looked_at_and_proposed_without_a_fault(
     editor, client, live_server, page_at, axe, faults, language, width
 ):
-    call_command("loadcontent", verbosity=0, history=False)
     editor.language = language
     editor.save()
     client.force_login(editor)

@@ -1,7 +1,6 @@
 """Each state of the programme on home and in an answer, in real Chromium; kept as pictures with `--pictures DIR`."""
 
 import pytest
-from django.core.management import call_command
 
 from tests.programmes import states
 from tests.programmes.states import STATES
@@ -21,13 +20,8 @@ PAGES = {
 SHOWN = {"home": ".status", "answer": ".verdict"}
 
 
-@pytest.fixture
-def _content(transactional_db) -> None:
-    call_command("loadcontent", verbosity=0, history=False)
-
-
 @pytest.mark.parametrize("name", STATES)
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_each_state_is_accessible_and_nothing_scrolls_sideways(page_at, axe, faults, time_machine, pictures, name):
     time_machine.move_to(f"{STATES[name].day}T11:00:00Z")
     STATES[name].arrange()
@@ -49,7 +43,7 @@ def test_each_state_is_accessible_and_nothing_scrolls_sideways(page_at, axe, fau
                 page.locator(block).first.screenshot(path=pictures / f"{name}.{part}-{width}.png")
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("live_content")
 def test_a_word_of_thirty_letters_fits_on_320_pixels(page_at, time_machine):
     word = "Trepartssamarbetsförberedelser"
     time_machine.move_to("2027-07-11T11:00:00Z")
