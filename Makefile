@@ -51,6 +51,7 @@ run: .venv/runtime $(TRANSLATIONS:.po=.mo) $(MANIFEST) ## set everything up and 
 	@mkdir -p "$${MEDIA_ROOT:-media}"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) loadcontent
+	@$(MANAGE) searchindex --verbosity 0
 	@echo "The portal answers at $(SITE_URL)/ until you press Ctrl-C."
 	@echo "Staff edit at $(SITE_URL)/admin/; 'make admin' in another terminal makes an account."
 	@exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py icld_site.wsgi
@@ -89,6 +90,7 @@ messages: .venv/development ## gather texts to translate into locale/ (needs get
 .PHONY: bench
 bench: .venv/development ## measure what grows with the number of rows, against what there was before
 	$(BIN)/python -W ignore -m bench.lists
+	@case "$$DATABASE_URL" in postgres*) $(BIN)/python -W ignore -m bench.search_quality;; esac
 
 .PHONY: links
 links: .venv/runtime $(TRANSLATIONS:.po=.mo) ## say which links in public texts lead nowhere

@@ -1,9 +1,10 @@
-"""A portal to measure: in a process of its own, with a database of its own beside the one of DATABASE_URL."""
+"""A portal to measure: with a database of its own beside the one of DATABASE_URL, and in a process of its own."""
 
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 from django.conf import settings
@@ -14,12 +15,9 @@ from django.test import Client
 from icld_site.publishing.versions import replace_mark
 
 
-def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:
-    """Tell of each path that comes what it costs, until an empty one comes.
-
-    The starting content is loaded, then `fill` changes it. A path is asked for from inside, without a network. Told
-    are the seconds of the first request after content has changed, and the median of those that follow.
-    """
+@contextmanager
+def portal(name: str, fill: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """A new portal: the starting content is loaded, then `fill` changes it. It is gone afterwards."""
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     connection.settings_dict["TEST"]["NAME"] = (
         f"file:{name}?mode=memory&cache=shared" if connection.vendor == "sqlite" else f"bench_{name}"
@@ -32,6 +30,19 @@ def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:
                 fill()
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as the database does of itself after a while
+            yield
+    finally:
+        connection.creation.destroy_test_db("", verbosity=0)
+
+
+def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:
+    """Tell of each path that comes what it costs in a portal of its own, until an empty one comes.
+
+    A path is asked for from inside, without a network. Told are the seconds of the first request after content has
+    changed, and the median of those that follow.
+    """
+    try:
+        with portal(name, fill):
             visitor = Client(headers={"host": "localhost"})
             talk.send("ready")
             while asked := talk.recv():
@@ -40,7 +51,6 @@ def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:
                 first, *rest = (_seconds(visitor, path) for _request in range(requests + 1))
                 talk.send((first, statistics.median(rest)))
     finally:
-        connection.creation.destroy_test_db("", verbosity=0)
         talk.send("gone")
 
 

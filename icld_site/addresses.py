@@ -55,6 +55,9 @@ PAGES: dict[str, tuple[str, str]] = {
         "publications/<slug:slug>/<uuid:file>/<str:name>",
     ),
     "publication": ("publikationer/<slug:slug>/", "publications/<slug:slug>/"),
+    "search": ("sok/", "search/"),
+    "search-suggestions": ("sok/forslag.json", "search/suggestions.json"),
+    "opensearch": ("sok/opensearch.xml", "search/opensearch.xml"),
 }
 
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "icld_site.languages",
     "icld_site.publishing",
     "icld_site.media",
+    "icld_site.search",
     "icld_site.delivery",
     "programmes",
     "news",

@@ -11,10 +11,12 @@ from icld_site.delivery.sitemaps import sitemap
 from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home, unless_old
 from icld_site.media.views import largest, variant
+from icld_site.search.urls import pages as search_pages
 from news.panels import partnerships_in
 from news.sitemaps import ArticleSitemap, ProjectSitemap
 from news.urls import data as news_data
 from news.urls import pages as news_pages
+from programmes.answering import answers
 from programmes.sitemaps import CountrySitemap, ProgrammeSitemap
 from programmes.urls import data as programme_data
 from programmes.urls import pages as programme_pages
@@ -30,6 +32,8 @@ PAGES = {
     "country": partial(programme_pages["country"], panels=(partnerships_in, about)),
     **news_pages,
     **publication_pages,
+    **search_pages,
+    "search": partial(search_pages["search"], answering=(answers,)),
 }
 
 SITEMAPS = {

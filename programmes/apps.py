@@ -9,6 +9,10 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
+        from icld_site.search import noticing  # noqa: PLC0415 - there are no models before
+
+        from . import searched  # noqa: PLC0415
         from .embeds import ADDRESS, lines  # noqa: PLC0415 - there are no models before
 
         embeds.register(ADDRESS, lines)
+        noticing.register(*searched.SOURCES)

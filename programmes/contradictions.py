@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from icld_site.addresses import LANGUAGES
 from icld_site.languages.dates import in_words
+from icld_site.languages.plain_text import lines_of, plain
 from icld_site.publishing.content import State
 from icld_site.publishing.dated import Dated
 from icld_site.publishing.prose import SafeProse
@@ -22,7 +23,6 @@ from . import models
 from .domain.contradictions import Contradiction, Facts, contradictions
 from .domain.mentions import COUNTRY, DAY
 from .names import lexicon
-from .prose_text import lines_of, plain
 from .rulebook import Rulebook, rulebook
 
 #: Fields whose words claim nothing: addresses, and words to find a question by.

@@ -1,8 +1,9 @@
 """Pages for what went wrong, in the visitor's language; for open data, the same words in both languages as JSON."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError
@@ -88,8 +89,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, FORM_EXPIRED)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, NOT_FOUND)
+def not_found(request: HttpRequest, exception: Exception, meant: Links = (), words: str = "") -> HttpResponse:
+    """`meant` are the pages that the address may have meant, `words` what to search for instead."""
+    return _answer(request, NOT_FOUND, meant=meant, words=words)
 
 
 def gone(request: HttpRequest, replaced_by: str | None = None) -> HttpResponse:
@@ -113,18 +115,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=BROKEN.status)
 
 
-def _answer(request: HttpRequest, fault: Fault, links: Links = ()) -> HttpResponse:
+def _answer(request: HttpRequest, fault: Fault, links: Links = (), meant: Links = (), words: str = "") -> HttpResponse:
     if _wants_json(request):
         return _as_json(fault)
     try:
-        return _page(request, fault, links)
+        return _page(request, fault, links, {"meant": meant, "q": words})
     except (DatabaseError, SuspiciousOperation):
         # The page's frame reads the request and the database, and either may be just what is broken.
         logger.exception("The page for a %s could not be shown", fault.status)
         return HttpResponse(as_plain_text(fault), content_type="text/plain; charset=utf-8", status=fault.status)
 
 
-def _page(request: HttpRequest, fault: Fault, first: Links) -> HttpResponse:
+def _page(request: HttpRequest, fault: Fault, first: Links, more: Mapping[str, Any]) -> HttpResponse:
     heading = gettext(fault.heading)
     page = Page(
         title=heading,
@@ -140,7 +142,7 @@ def _page(request: HttpRequest, fault: Fault, first: Links) -> HttpResponse:
         (gettext("News"), address("articles")),
     ]
     links = [link for number, link in enumerate(links) if link not in links[:number]]
-    context = {"status": fault.status, "heading": heading, "text": gettext(fault.text), "links": links}
+    context = {"status": fault.status, "heading": heading, "text": gettext(fault.text), "links": links, **more}
     return render_page(request, "errors/error.html", page, context, status=fault.status)
 
 

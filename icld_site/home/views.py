@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from icld_site.delivery.pages import Page, render_page
 from icld_site.languages.texts import said
 from icld_site.publishing.gone import gone, leads_to
 from icld_site.publishing.models import Redirect
+from icld_site.search.lost import OFFERED, meant_by
 from news.models import Article, Project
 from programmes.frame import frame
 from programmes.overview import overview
@@ -87,11 +89,19 @@ def _of_the_programme(request: HttpRequest) -> dict[str, Any]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Lead an old address on to what the page is called now; tell of a withdrawn page that it is; else that none is."""
+    """Lead an old address on to what the page is called now; tell of a withdrawn page that it is; else that none is.
+
+    What the words of the address are found in is offered then.
+    """
     if request.method in ("GET", "HEAD"):
         asked = (request.path, request.META.get("QUERY_STRING", ""), request.now)
         if target := leads_to(*asked):
             return HttpResponsePermanentRedirect(target)
         if withdrawn := gone(*asked):
             return errors.gone(request, withdrawn.replaced_by)
+        language = get_language() or LANGUAGES[0]
+        if meant := meant_by(request.path, language, request.now, str(request.version)):
+            request.has_script = True
+            links = [(hit.entry.title, hit.entry.url) for hit in meant.hits(0, OFFERED)]
+            return errors.not_found(request, exception, links, meant.asked.text)
     return errors.not_found(request, exception)

@@ -23,8 +23,9 @@ from .models import BrokenLink, ContentVersion, LinkCheck
 Made = TypeVar("Made")
 Keep = Callable[[Hashable, Callable[[], Made]], Made]
 
-#: The apps whose tables hold what visitors see, and the tables of these that don't.
+#: The apps whose tables hold what visitors see, the tables of these that don't, and single ones of other apps.
 CONTENT = ("home", "media", "news", "programmes", "publications", "publishing")
+ALSO_CONTENT = ("search.Synonym",)
 NOT_CONTENT = (ContentVersion, BrokenLink, LinkCheck)
 #: So many things are kept at once. They are small, and there are few of them.
 MOST_KEPT = 1000
@@ -100,7 +101,7 @@ def _tables() -> frozenset[str]:
     return frozenset(
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_label in CONTENT and model not in NOT_CONTENT
+        if (model._meta.app_label in CONTENT or model._meta.label in ALSO_CONTENT) and model not in NOT_CONTENT
     )
 
 

@@ -24,6 +24,9 @@ PAGES = {
         "/sv/far-vi-ansoka/?applicant=stockholm",
         "/sv/aktuellt/",
         "/sv/projekt/",
+        "/sv/sok/?q=zambia",
+        "/sv/sok/?q=Malmo",
+        "/sv/sok/?q=xyzzyq",
         "/sv/publikationer/",
         "/sv/publikationer/?q=lokal&country=ZA&sort=title",
         "/sv/publikationer/iqa-rapport-2015/",
@@ -32,6 +35,7 @@ PAGES = {
     ],
     "en": [
         "/en/",
+        "/en/search/?q=partnership",
         "/en/programmes/municipal-partnerships/",
         "/en/programmes/municipal-partnerships/how-to-apply/",
         "/en/programmes/municipal-partnerships/guidelines-and-training/",

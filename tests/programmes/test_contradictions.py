@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import translation
 
+from icld_site.languages.plain_text import lines_of
 from icld_site.publishing.content import State
 from icld_site.staff.models import User
 from programmes.contradictions import finds, finds_beside
@@ -25,7 +26,6 @@ from programmes.models import (
     ProgrammePage,
     WindowRule,
 )
-from programmes.prose_text import lines_of
 
 pytestmark = pytest.mark.django_db
 

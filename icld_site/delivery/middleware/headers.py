@@ -13,14 +13,14 @@ PUBLIC_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
-        "script-src 'self'",
-        "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     ]
 )
+#: That of the pages with a script (delivery/scripts.py).
+SCRIPT_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 UNUSED_POWERS = (
     "camera",
     "geolocation",
@@ -44,5 +44,6 @@ class SecurityHeaders:
         response.headers["Permissions-Policy"] = ", ".join(f"{power}=()" for power in UNUSED_POWERS)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if not is_private(request):
-            response.headers["Content-Security-Policy"] = PUBLIC_POLICY
+            has_script = getattr(request, "has_script", False)
+            response.headers["Content-Security-Policy"] = SCRIPT_POLICY if has_script else PUBLIC_POLICY
         return response

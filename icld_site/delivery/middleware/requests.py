@@ -6,12 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from icld_site.addresses import LANGUAGES, PAGES
 from icld_site.days import stockholm_day
 from icld_site.delivery.errors import bad_request, too_large, too_long
 
 LONGEST_TARGET = 8190  # bytes of path and query together
 #: What a form may hold besides its largest file, in bytes.
 BESIDE_FILE = 4 * 1024 * 1024
+#: Pages that take any query, and answer it in JSON.
+READ_ANY = {f"/{code}/{path}" for code, path in zip(LANGUAGES, PAGES["search-suggestions"], strict=True)}
 
 
 class Now:
@@ -45,7 +48,7 @@ class Readable:
     body that is larger than any file may be, before any of it is read.
 
     PostgreSQL refuses a NUL byte in a text, which would otherwise end as a fault of ours. The queries of open data
-    are let through: they answer in JSON and name the field.
+    are let through: they answer in JSON and name the field. So are those of suggestions, which never answer an error.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -62,7 +65,8 @@ class Readable:
 
 
 def _has_nul(request: HttpRequest) -> bool:
-    query = "" if request.path_info.startswith("/data/") else request.META.get("QUERY_STRING", "")
+    reads_any = request.path_info.startswith("/data/") or request.path_info in READ_ANY
+    query = "" if reads_any else request.META.get("QUERY_STRING", "")
     return "\0" in request.path_info or "\0" in query or "%00" in query
 
 

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from icld_site.home import starting as home
 from icld_site.publishing.starting import load_once
+from icld_site.search import noticing
+from icld_site.search import starting as search
 from news import starting as news
 from programmes import register
 from programmes import starting as programmes
@@ -20,6 +22,7 @@ SETS = {
     "publications": publications.load,
     "home": home.load,
     "old addresses": home.load_old_addresses,
+    "synonyms": search.load,
 }
 
 
@@ -32,7 +35,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = [name for name, load in SETS.items() if load_once(name, load)]
+        with noticing.at_the_end():
+            loaded = [name for name, load in SETS.items() if load_once(name, load)]
         if loaded and options["history"]:
             call_command("createinitialrevisions", verbosity=0)
         if loaded and options["verbosity"]:
