@@ -19,26 +19,28 @@ from django.db import connection, models, transaction
 
 from icld_site.publishing.models import ContentVersion
 
-Rows = dict[type[models.Model], list[tuple[Any, ...]]]
-
 
 @dataclass(frozen=True)
 class Starting:
-    """The rows of each table, as the database gives and takes them, and the folder with the uploads."""
+    """Tables that hold the rows of the starting content, by the model of each, and the folder with the uploads.
 
-    rows: Rows
+    `types` are what models the rows call by a number: where tables have been emptied, models get new ones.
+    """
+
+    models: list[type[models.Model]]
     media: Path
     types: dict[int, tuple[str, str]]
-    """What models the rows call by a number. Where tables have been emptied, models get new ones."""
 
     def lay_down(self) -> None:
+        """Copy all rows within the database."""
         numbers = {old: ContentType.objects.get_by_natural_key(*name).pk for old, name in self.types.items()}
         with transaction.atomic(), connection.cursor() as cursor:
-            for model, rows in self.rows.items():
-                types = [at for at, field in enumerate(_fields(model)) if field.related_model is ContentType]
-                values = ", ".join(["%s"] * len(_fields(model)))
-                laid = [[numbers.get(value) if at in types else value for at, value in enumerate(row)] for row in rows]
-                cursor.executemany(f"INSERT INTO {_table(model)} ({_columns(model)}) VALUES ({values})", laid)
+            for model in self.models:
+                table, columns = _table(model), _columns(model)
+                cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {_copy(model)}")
+                for field in _fields(model):
+                    if field.related_model is ContentType:
+                        _renumber(cursor, table, connection.ops.quote_name(field.column), numbers)
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +52,20 @@ def starting(django_db_setup: None, django_db_blocker: Any) -> Starting:
         added = {model: [row for row in rows if row not in before[model]] for model, rows in _rows().items()}
         types = {row.pk: row.natural_key() for row in ContentType.objects.all()}
         transaction.set_rollback(True)
-    return Starting({model: rows for model, rows in added.items() if rows}, Path(settings.MEDIA_ROOT), types)
+    filled = [model for model, rows in added.items() if rows]
+    with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
+        for model in filled:
+            columns, values = _columns(model), ", ".join(["%s"] * len(_fields(model)))
+            cursor.execute(f"CREATE TABLE {_copy(model)} AS SELECT {columns} FROM {_table(model)} WHERE 1 = 0")
+            cursor.executemany(f"INSERT INTO {_copy(model)} ({columns}) VALUES ({values})", added[model])
+    return Starting(filled, Path(settings.MEDIA_ROOT), types)
 
 
 @pytest.fixture(scope="module")
 def _laid_down(starting: Starting, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         starting.lay_down()
+        connection.check_constraints()  # once, or PostgreSQL would look at every row again after each test
         yield
         transaction.set_rollback(True)
 
@@ -73,7 +82,7 @@ def live_content(starting: Starting, transactional_db: None, _own_media: None) -
     shutil.copytree(starting.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
 
 
-def _rows() -> Rows:
+def _rows() -> dict[type[models.Model], list[tuple[Any, ...]]]:
     found = {}
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
@@ -81,6 +90,16 @@ def _rows() -> Rows:
                 cursor.execute(f"SELECT {_columns(model)} FROM {_table(model)}")
                 found[model] = list(cursor.fetchall())
     return found
+
+
+def _renumber(cursor: Any, table: str, column: str, numbers: dict[int, int]) -> None:
+    """All at once, since an old number may be a new one too."""
+    cases = " ".join(f"WHEN {old} THEN {new}" for old, new in numbers.items())
+    cursor.execute(f"UPDATE {table} SET {column} = CASE {column} {cases} END WHERE {column} IS NOT NULL")
+
+
+def _copy(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(f"starting_{model._meta.db_table}")
 
 
 def _table(model: type[models.Model]) -> str:

@@ -77,12 +77,15 @@ class Word(models.Model):
 class Posting(models.Model):
     """That a word stands in an entry, and how much that says.
 
-    The whole row is its key, so that a search reads nothing but an index.
+    The whole row is its key, so that a search reads nothing but an index. The database doesn't look after the two
+    numbers: there are very many, and all are made anew at any time.
     """
 
     pk = models.CompositePrimaryKey("word_id", "entry_id", "kind", "points")
-    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="postings", db_index=False)
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="postings")
+    word = models.ForeignKey(
+        Word, on_delete=models.CASCADE, related_name="postings", db_index=False, db_constraint=False
+    )
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="postings", db_constraint=False)
     kind = models.PositiveSmallIntegerField()
     points = models.PositiveIntegerField()
 

@@ -1,8 +1,7 @@
 """Whatever is typed, the answer is a page, and it doesn't take long. See also case S1."""
 
-import random
+import os
 import time
-import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,8 @@ from tests.icld_site.search.test_finding import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
 
+#: `EXAMPLES=10000` looks at more of them.
+EXAMPLES = int(os.environ.get("EXAMPLES", "200"))
 #: No query that a visitor can cause may take longer, in seconds, on however slow a machine.
 TIME_LIMIT = 2
 
@@ -86,7 +87,7 @@ def test_a_word_with_odd_signs_finds_its_hits(typed):
     assert len(search(typed, "sv", NOW).asked.words) >= 1
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=TYPED, language=st.sampled_from(["sv", "en"]))
 def test_nothing_that_is_typed_breaks_the_search(typed, language):
     start = time.perf_counter()
@@ -95,19 +96,3 @@ def test_nothing_that_is_typed_breaks_the_search(typed, language):
     assert len(results.asked.words) <= MOST_WORDS
     assert len(results.asked.text) <= LONGEST
     assert time.perf_counter() - start < TIME_LIMIT
-
-
-def test_ten_thousand_strings_at_random_are_answered_in_time():
-    """A thousand here; `bench/search.py` has all of them."""
-    chance = random.Random(7)
-    letters = [chr(number) for number in range(1, 0x3000) if unicodedata.category(chr(number)) != "Cs"]
-    signs = list("\"'()*:^-+&|!<>~%_\\;\0\u202e🙂åäö      ")
-    slowest = 0.0
-    for _number in range(1000):
-        typed = "".join(
-            chance.choice(signs if chance.random() < 0.4 else letters) for _ in range(chance.randrange(1000))
-        )
-        start = time.perf_counter()
-        search(typed, chance.choice(["sv", "en"]), NOW)
-        slowest = max(slowest, time.perf_counter() - start)
-    assert slowest < TIME_LIMIT
