@@ -1,60 +1,28 @@
-"""Finding entries: one query that is the same on SQLite and PostgreSQL, and so are its answer and its order.
+"""Finding entries that have the words which were asked for, or nearly so: see `widening.py`.
 
-A hit has a word for each that was asked for, or is nearly so: see `widening.py`. Nothing that was typed reaches the
-database but stems, as parameters.
+The database gives postings by the numbers of words, and Python makes hits of them: so SQLite and PostgreSQL find the
+same, and nothing that was typed reaches a query but as a parameter. The rarest word is read first, and of the others
+only what stands in the same entries.
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import Count
+from django.db.models import Q
 
+from .alternatives import Alternative
 from .domain.asking import Asked
-from .domain.words import STEMMED, stem, words_of
-from .models import Entry, Kind, Posting, Word
+from .domain.words import stem, words_of
+from .models import Entry, Kind, Posting
 
-#: By the stems of what is typed, one after the other, the words that may stand for it.
-Synonyms = Mapping[tuple[str, ...], tuple[str, ...]]
-#: A word that stands for another counts as much of it, in percent.
-AS_SYNONYM = 60
 #: So many of the first hits are put in order by what their titles are like, too.
 LOOKED_AT = 60
-
-_HITS = """
-    WITH alternative (word_id, place, factor, exact) AS (VALUES {values}),
-    placed AS (
-        SELECT p.entry_id, p.kind, a.place, MAX(p.points * a.factor) AS points, MAX(a.exact) AS exact
-        FROM alternative a JOIN search_posting p ON p.word_id = a.word_id
-        GROUP BY p.entry_id, p.kind, a.place
-    ),
-    summed AS (
-        SELECT entry_id, kind, SUM(points) AS points, SUM(exact) AS exact, COUNT(*) AS places
-        FROM placed GROUP BY entry_id, kind HAVING COUNT(*) >= %s
-    ),
-    hit AS (
-        SELECT * FROM summed
-        WHERE entry_id NOT IN (SELECT id FROM search_entry WHERE live_from > %s OR live_to <= %s) {phrases}
-    )
-"""
-_PHRASE = " AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = entry_id AND e.words LIKE %s)"
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """A word of the index that stands for the one at a `place` of what was asked.
-
-    `factor` is what its points are taken times; `is_exact` says that it is the word itself, in whatever form.
-    """
-
-    word: int
-    place: int
-    factor: int
-    is_exact: bool
+#: So many entries are asked about by their numbers at once; where there are more, all that have a word are read.
+ASKED_ABOUT = 2000
 
 
 @dataclass(frozen=True)
@@ -82,6 +50,19 @@ class Found:
         return bool(self.counts)
 
 
+class _Row(NamedTuple):
+    """What is known of an entry: how many of its places are exact, how many there are, and its points in all.
+
+    The better one is the greater one.
+    """
+
+    exact: int
+    places: int
+    points: int
+    entry: int
+    kind: int
+
+
 class Search:
     """What a person asks for, among the entries of a language that are public at a UTC moment.
 
@@ -92,75 +73,105 @@ class Search:
     def __init__(
         self,
         asked: Asked,
-        language: str,
         at: datetime,
         alternatives: Sequence[Alternative],
         places: int | None = None,
         *,
         is_other: bool = False,
     ) -> None:
-        self.asked, self.language, self.at = asked, language, at
-        self.alternatives = list(alternatives)
+        self.asked, self.at, self.alternatives = asked, at, alternatives
         self.places = len(asked.words) if places is None else places
         self._exact = -1 if is_other else len(asked.words)
-        self.is_possible = len({one.place for one in self.alternatives}) >= max(self.places, 1)
 
+    @cached_property
     def found(self) -> Found:
-        """The numbers. One query."""
-        if not self.is_possible:
-            return Found()
-        select = """
-            SELECT kind, COUNT(*), SUM(CASE WHEN exact = %s THEN 1 ELSE 0 END), MAX(points)
-            FROM hit GROUP BY kind ORDER BY kind
-        """
-        rows = self._rows(select, [self._exact])
+        counts = Counter(row.kind for row in self._rows)
         return Found(
-            counts={Kind(kind): number for kind, number, _exact, _best in rows},
-            exact=sum(exact for _kind, _number, exact, _best in rows),
-            best=max((best for _kind, _number, _exact, best in rows), default=0),
+            counts={kind: counts[kind.value] for kind in Kind if counts[kind.value]},
+            exact=sum(row.exact == self._exact for row in self._rows),
+            best=max((row.points for row in self._rows), default=0),
         )
 
     def hits(self, start: int, end: int, kind: Kind | None = None) -> list[Hit]:
-        """Some of the hits: those that have most of the words first, then those of which they say most. Three queries.
+        """Some of the hits: those that have most of the words first, then those of which they say most. Two queries.
 
         Of the first ones the titles are looked at too: see `likeness`.
         """
-        if not self.is_possible:
-            return []
-        select = """
-            SELECT entry_id, points, exact, places FROM hit WHERE %s IN (0, kind)
-            ORDER BY exact DESC, places DESC, points DESC, entry_id LIMIT %s OFFSET %s
-        """
-        first = 0 if start < LOOKED_AT else start
-        last = max(end, LOOKED_AT) if first == 0 else end
-        rows = self._rows(select, [kind.value if kind else 0, last - first, first])
-        if first == 0:
-            rows = [*self._in_order(rows[:LOOKED_AT]), *rows[LOOKED_AT:]]
-        shown = rows[start - first : end - first]
-        entries = Entry.objects.in_bulk([row[0] for row in shown])
-        return [Hit(entries[key], points, exact == self._exact) for key, points, exact, _places in shown]
+        rows = [row for row in self._rows if kind is None or row.kind == kind]
+        shown = [*self._by_title(rows[:LOOKED_AT]), *rows[LOOKED_AT:]][start:end]
+        entries = Entry.objects.in_bulk([row.entry for row in shown])
+        return [Hit(entries[row.entry], row.points, row.exact == self._exact) for row in shown if row.entry in entries]
 
-    def _in_order(self, rows: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """Rows by how many of the words they have, by their points, and by how much they are called as was asked."""
-        found = Entry.objects.filter(pk__in=[row[0] for row in rows])
+    def _by_title(self, rows: Sequence[_Row]) -> list[_Row]:
+        found = Entry.objects.filter(pk__in=[row.entry for row in rows])
         titles = {key: rest for key, *rest in found.values_list("pk", "title", "title_language", "url")}
 
-        def place(row: tuple[int, ...]) -> tuple[int, int, float, str]:
-            key, points, exact, places = row
-            title, language, url = titles[key]
-            return -exact, -places, -points * (1 + likeness(self.asked.every, title, language)) ** 3, url
+        def rank(row: _Row) -> tuple[int, int, float, str]:
+            title, language, url = titles[row.entry]
+            like = likeness(self.asked.every, title, language)
+            return -row.exact, -row.places, -row.points * (1 + like) ** 3, url
 
-        return sorted(rows, key=place)
+        return sorted((row for row in rows if row.entry in titles), key=rank)
 
-    def _rows(self, select: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
-        """What a query gives of the hits. Its text holds nothing that was typed, only places for parameters."""
-        values = ", ".join(["(%s, %s, %s, %s)"] * len(self.alternatives))
-        told = [number for one in self.alternatives for number in (one.word, one.place, one.factor, int(one.is_exact))]
-        phrases = [f"% {' '.join(phrase)} %" for phrase in self.asked.phrases]
-        query = _HITS.replace("{values}", values).replace("{phrases}", _PHRASE * len(phrases))
-        with connection.cursor() as cursor:
-            cursor.execute(query + select, [*told, self.places, self.at, self.at, *phrases, *parameters])
-            return list(cursor.fetchall())
+    @cached_property
+    def _rows(self) -> list[_Row]:
+        """Every entry that is found and public, the best ones first."""
+        by_place: dict[int, list[Alternative]] = {}
+        for one in self.alternatives:
+            by_place.setdefault(one.place, []).append(one)
+        if len(by_place) < max(self.places, 1):
+            return []
+        need_all = self.places == len(by_place)
+        rows: dict[int, _Row] = {}
+        for number, ones in enumerate(sorted(by_place.values(), key=lambda ones: sum(one.number for one in ones))):
+            within = rows if need_all and number else None
+            more = {
+                entry: _and(rows.get(entry), entry, *said)
+                for entry, said in _having(ones, within).items()
+                if within is None or entry in within
+            }
+            rows = more if need_all else rows | more
+        left = (row for row in rows.values() if row.places >= self.places)
+        return sorted(self._public(left), reverse=True)
+
+    def _public(self, rows: Iterable[_Row]) -> list[_Row]:
+        """Those that are public at the moment, and have what stands in quotes."""
+        hidden = set(
+            Entry.objects.filter(Q(live_from__gt=self.at) | Q(live_to__lte=self.at)).values_list("pk", flat=True)
+        )
+        left = [row for row in rows if row.entry not in hidden]
+        for phrase in self.asked.phrases:
+            together = f" {' '.join(phrase)} "
+            having: set[int] = set()
+            for start in range(0, len(left), ASKED_ABOUT):
+                some = [row.entry for row in left[start : start + ASKED_ABOUT]]
+                texts = Entry.objects.filter(pk__in=some, words__contains=together)
+                having.update(texts.values_list("pk", flat=True))
+            left = [row for row in left if row.entry in having]
+        return left
+
+
+def _and(before: _Row | None, entry: int, kind: int, points: int, is_exact: int) -> _Row:
+    """What is known of an entry with one place more."""
+    exact, places, sum_of_points = before[:3] if before else (0, 0, 0)
+    return _Row(exact + is_exact, places + 1, sum_of_points + points, entry, kind)
+
+
+def _having(alternatives: Sequence[Alternative], within: dict[int, _Row] | None) -> dict[int, tuple[int, int, int]]:
+    """By entry, its kind, its points for the best of some words, and 1 where one of them is exact.
+
+    Where there are few entries that it matters of, no others are read.
+    """
+    factors = {one.word: (one.factor, int(one.is_exact)) for one in alternatives}
+    rows = Posting.objects.filter(word__in=factors)
+    if within is not None and len(within) <= ASKED_ABOUT:
+        rows = rows.filter(entry__in=list(within))
+    found: dict[int, tuple[int, int, int]] = {}
+    for word, entry, kind, points in rows.values_list("word_id", "entry_id", "kind", "points").order_by():
+        factor, is_exact = factors[word]
+        _kind, best, exact = found.get(entry, (kind, 0, 0))
+        found[entry] = (kind, max(best, points * factor), exact | is_exact)
+    return found
 
 
 def likeness(words: Sequence[str], title: str, language: str) -> float:
@@ -170,42 +181,3 @@ def likeness(words: Sequence[str], title: str, language: str) -> float:
     """
     typed, titled = ({stem(word, language) for word in some} for some in (words, words_of(title)))
     return len(typed & titled) / len(typed | titled) if typed else 0
-
-
-def exactly(asked: Asked, language: str, synonyms: Synonyms) -> list[Alternative]:
-    """The words of the index that are the ones asked for in any form, or synonyms of them.
-
-    A word that few entries have says more than one that many have. Two queries.
-    """
-    wanted: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    for places, word in asked.forms:
-        for of in (*STEMMED, ""):
-            wanted[of, stem(word, of)].update(dict.fromkeys(places, 100))
-    for places, others in meant(asked, language, synonyms):
-        for of, other in ((of, other) for of in STEMMED for other in others):
-            for place in places:
-                wanted[of, stem(other, of)].setdefault(place, AS_SYNONYM)
-    rows = Word.objects.filter(language=language, stem__in={stem for _of, stem in wanted}).values_list(
-        "pk", "of", "stem"
-    )
-    held = [(key, place, share) for key, of, stem in rows for place, share in wanted.get((of, stem), {}).items()]
-    rarity = rarities([key for key, _place, _share in held])
-    return [Alternative(key, place, rarity[key] * share // 100, True) for key, place, share in held]
-
-
-def meant(asked: Asked, language: str, synonyms: Synonyms) -> list[tuple[range, tuple[str, ...]]]:
-    """The places of words that have synonyms, and these."""
-    stems = tuple(stem(word, language) for word in asked.words)
-    spans = [range(start, end) for start in range(len(stems)) for end in range(start + 1, len(stems) + 1)]
-    return [(span, synonyms[key]) for span in spans if (key := stems[span.start : span.stop]) in synonyms]
-
-
-def rarities(words: Sequence[int]) -> dict[int, int]:
-    """How much each word says: 10 and more for one that every entry has, and the more the fewer have it."""
-    counted = Posting.objects.filter(word__in=words).values_list("word_id").annotate(number=Count("pk"))
-    numbers = dict(counted.order_by())
-    return {word: _rarity(numbers.get(word, 0)) for word in words}
-
-
-def _rarity(number: int) -> int:
-    return max(5, round(100 - 11 * math.log2(1 + number)))

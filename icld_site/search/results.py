@@ -6,9 +6,10 @@ from datetime import datetime
 
 from icld_site.publishing.versions import mark
 
+from .alternatives import Alternative, Synonyms, exactly, meant
 from .domain.asking import Asked, asked
 from .domain.words import STEMMED, stem
-from .finding import Found, Hit, Search, Synonyms, exactly, meant
+from .finding import Found, Hit, Search
 from .models import Kind
 from .widening import in_parts, synonyms, vocabulary, widened
 
@@ -37,7 +38,7 @@ class Results:
         return self.found.number
 
     def hits(self, start: int, end: int, kind: Kind | None = None) -> list[Hit]:
-        """Some of the hits, of one kind where it is given; the best ones first. Three queries."""
+        """Some of the hits, of one kind where it is given; the best ones first. Two queries."""
         return self.search.hits(start, end, kind) if self.search else []
 
 
@@ -52,27 +53,37 @@ def search(typed: str, language: str, at: datetime, version: str | None = None) 
     version = mark() if version is None else version
     beside = synonyms(language, version)
     exact = exactly(question, language, beside)
-    plain = Search(question, language, at, exact)
-    found = plain.found()
+    plain = Search(question, at, exact)
+    found = plain.found
     if found.exact >= FEW:
         return Results(question, language, found, _words(question, language, beside), search=plain)
-    return _widened(question, language, at, version) or Results(question, language)
+    return _widened(question, language, at, version, exact) or Results(question, language)
 
 
-def _widened(question: Asked, language: str, at: datetime, version: str) -> Results | None:
+def exact_ones(typed: str, language: str, at: datetime, version: str) -> Found:
+    """The numbers of what has every word exactly in a language, without a second chance."""
+    question = asked(typed, language)
+    if not question.words:
+        return Found()
+    return Search(question, at, exactly(question, language, synonyms(language, version))).found
+
+
+def _widened(
+    question: Asked, language: str, at: datetime, version: str, exact: Sequence[Alternative]
+) -> Results | None:
     """The exact hits and the others, or where nothing has every word, those that have some; None where nothing has any.
 
     A compound that no entry has is searched for as the words that it is made of.
     """
     words, beside = vocabulary(language, version), synonyms(language, version)
-    form, parts = in_parts(question, language, words, exactly(question, language, beside))
-    exact = exactly(form, language, beside)
+    form, parts = in_parts(question, language, words, exact)
+    exact = exactly(form, language, beside) if parts else exact
     more = widened(form, language, words, exact)
     instead = [*parts.items(), *((form.words[place], shown) for place, shown in more.instead.items())]
     every = len(form.words)
-    for places in dict.fromkeys((every, (every + 1) // 2)):
-        search = Search(form, language, at, [*exact, *more.alternatives], places, is_other=bool(parts))
-        if found := search.found():
+    for places in dict.fromkeys((every, every if form.phrases else (every + 1) // 2)):
+        search = Search(form, at, [*exact, *more.alternatives], places, is_other=bool(parts))
+        if found := search.found:
             marked = _words(form, language, beside) | more.words
             return Results(question, language, found, marked, instead, places < every, search)
     return None

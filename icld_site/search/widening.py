@@ -8,9 +8,9 @@ from rapidfuzz.distance import OSA
 
 from icld_site.publishing.versions import kept
 
+from .alternatives import Alternative, Synonyms, weighted
 from .domain.asking import Asked
 from .domain.words import STEMMED, folded, stem, words_of
-from .finding import Alternative, Synonyms, rarities
 from .models import Synonym, Word
 
 #: How much a word that isn't the one itself counts of it, in percent, by how it was found.
@@ -76,9 +76,8 @@ def widened(asked: Asked, language: str, words: Sequence[Known], exact: Sequence
         if found and not has_exact:
             best = max(share for _known, share in found)
             instead[place] = tuple(dict.fromkeys(known.shown for known, share in found if share == best))
-    rarity = rarities([known.number for known, _place, _share in told])
     return Widened(
-        [Alternative(known.number, place, rarity[known.number] * share // 100, False) for known, place, share in told],
+        weighted([(known.number, place, share) for known, place, share in told], is_exact=False),
         instead,
         frozenset((known.of, known.stem) for known, _place, _share in told),
     )

@@ -18,7 +18,7 @@ from icld_site.search.domain.asking import LONGEST
 from icld_site.search.domain.excerpts import Part, excerpt, marked
 from icld_site.search.finding import Hit
 from icld_site.search.models import Entry, Kind
-from icld_site.search.results import Results, search
+from icld_site.search.results import Results, exact_ones, search
 
 #: The kinds by their names in an address.
 KINDS: Mapping[str, Kind] = {kind.name.lower().replace("_", "-"): kind for kind in Kind}
@@ -145,9 +145,14 @@ def _shown(hit: Hit, results: Results) -> ShownHit:
 
 
 def _elsewhere(request: HttpRequest, results: Results) -> Elsewhere | None:
-    """The other language, where it has exact hits and this one has none, or none that says nearly as much."""
+    """The other language, where it has exact hits and this one has none, or none that says nearly as much.
+
+    It isn't looked for where there are more hits than a page shows.
+    """
+    if results.found.exact > PER_PAGE:
+        return None
     code = other(results.language)
-    theirs = search(results.asked.text, code, request.now, str(request.version)).found
+    theirs = exact_ones(results.asked.text, code, request.now, str(request.version))
     if not theirs.exact or (results.found.exact and theirs.best * 4 <= results.found.best * 5):
         return None
     url = f"{address('search', code)}?{_query(results.asked.text, None)}"

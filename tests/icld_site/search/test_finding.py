@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from icld_site.search.alternatives import exactly
 from icld_site.search.domain.asking import asked
 from icld_site.search.domain.weighing import Words
 from icld_site.search.domain.words import stem, words_of
-from icld_site.search.finding import Search, exactly
+from icld_site.search.finding import Search
 from icld_site.search.indexing import _store
 from icld_site.search.models import Entry, Kind, Word
 from icld_site.search.results import search
@@ -106,8 +107,8 @@ def test_the_counts_of_the_kinds_are_those_of_a_count_by_hand(entries, typed):
         and (start is None or start <= NOW)
         and (end is None or end > NOW)
     )
-    plain = Search(question, "sv", NOW, exactly(question, "sv", {}))
-    found = plain.found()
+    plain = Search(question, NOW, exactly(question, "sv", {}))
+    found = plain.found
     assert found.counts == by_hand
     assert found.exact == sum(by_hand.values())
     for kind, number in by_hand.items():
