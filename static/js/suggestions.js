@@ -6,7 +6,7 @@ const answers = new Map();
 let timer, request, chosen;
 
 function choose(option) {
-  for (const one of list.children) one.ariaSelected = one === option;
+  for (const one of list.children) one.setAttribute("aria-selected", one === option);
   field.setAttribute("aria-activedescendant", option?.id ?? "");
   option?.scrollIntoView({ block: "nearest" });
   chosen = option;
@@ -15,7 +15,7 @@ function choose(option) {
 function open(isOpen) {
   choose();
   list.hidden = !isOpen;
-  field.ariaExpanded = isOpen;
+  field.setAttribute("aria-expanded", isOpen);
 }
 
 function close() {
@@ -77,7 +77,6 @@ field.onkeydown = ({ key, isComposing }) => {
 list.onmousedown = () => false; // the field keeps the focus
 field.onblur = window.onpagehide = close;
 
-field.role = "combobox";
-field.ariaAutoComplete = "list";
-field.setAttribute("aria-controls", list.id);
+const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
+for (const [name, value] of Object.entries(combobox)) field.setAttribute(name, value);
 open(false);

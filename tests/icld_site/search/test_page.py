@@ -1,10 +1,13 @@
 """The page of the search as a visitor gets it, in both languages, without any script."""
 
 import html
+import logging
 import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from icld_site.search.models import Entry
 from tests.news.factories import ArticleFactory
@@ -83,3 +86,16 @@ def test_what_ends_while_a_visitor_reads_is_gone_at_once(client, time_machine):
 def test_every_page_leads_to_the_search(client):
     assert '<a class="to-search" href="/sv/sok/">' in client.get("/sv/publikationer/").text
     assert '<a class="to-search" href="/en/search/" aria-current="page">' in client.get(EN).text
+
+
+def test_what_is_typed_is_kept_nowhere(client, caplog):
+    """Neither in a cookie, nor in a log, nor in the database; and no other site is told of it."""
+    typed = "hemligtochpersonligt"
+    with CaptureQueriesContext(connection) as queries, caplog.at_level(logging.DEBUG):
+        answers = [client.get(SV, {"q": typed}), client.get(SV, {"q": typed, "kind": "news"})]
+    assert [answer.status_code for answer in answers] == [200, 404]
+    assert client.cookies == {}
+    assert not [query["sql"] for query in queries if query["sql"].lstrip().startswith(("INSERT", "UPDATE", "DELETE"))]
+    told = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    assert not [line for line in told if typed in line]
+    assert answers[0]["Referrer-Policy"] == "strict-origin-when-cross-origin"
