@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[str, str]] = {
         "programmes/<slug:programme>/<slug:page>/<slug:part>/<uuid:version>/",
     ),
     "checker": ("far-vi-ansoka/", "can-we-apply/"),
+    "local-government": ("far-vi-ansoka/<str:body>/", "can-we-apply/<str:body>/"),
     "articles": ("aktuellt/", "news/"),
     "articles-feed": ("aktuellt/atom.xml", "news/atom.xml"),
     "articles-of-year": ("aktuellt/<int:year>/", "news/<int:year>/"),

@@ -12,12 +12,12 @@ from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home, unless_old
 from icld_site.media.views import largest, variant
 from icld_site.search.urls import pages as search_pages
-from news.panels import partnerships_in
+from news.panels import neighbours_of, partnerships_in, partnerships_of
 from news.sitemaps import ArticleSitemap, ProjectSitemap
 from news.urls import data as news_data
 from news.urls import pages as news_pages
 from programmes.answering import answers
-from programmes.sitemaps import CountrySitemap, ProgrammeSitemap
+from programmes.sitemaps import CountrySitemap, LocalGovernmentSitemap, ProgrammeSitemap
 from programmes.urls import data as programme_data
 from programmes.urls import pages as programme_pages
 from publications.panels import about
@@ -30,6 +30,7 @@ PAGES = {
     "home": home,
     **programme_pages,
     "country": partial(programme_pages["country"], panels=(partnerships_in, about)),
+    "local-government": partial(programme_pages["local-government"], panels=(partnerships_of, neighbours_of)),
     **news_pages,
     **publication_pages,
     **search_pages,
@@ -39,6 +40,7 @@ PAGES = {
 SITEMAPS = {
     "home": HomeSitemap,
     "programmes": ProgrammeSitemap,
+    "local governments": LocalGovernmentSitemap,
     "countries": CountrySitemap,
     "articles": ArticleSitemap,
     "projects": ProjectSitemap,

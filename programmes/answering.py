@@ -13,7 +13,8 @@ from icld_site.search.answers import DirectAnswer
 
 from . import bodies
 from .answer_page import AnswerPage
-from .asking import EDIT, query_of
+from .asking import EDIT
+from .body_page import body_path
 from .country_page import CountryPage, country_path
 from .domain.eligibility import answer
 from .domain.judging import Question
@@ -69,4 +70,4 @@ def _of_bodies(request: HttpRequest, typed: str, current: Frame) -> Iterator[Dir
             answer(question, request.today, current.book.rules), current.book, request.today, asked_on=None
         )
         text = f"{told.heading} {told.sentence}"
-        yield DirectAnswer(told.name, text, f"{address('checker')}?{query_of(question, None)}")
+        yield DirectAnswer(told.name, text, body_path(body))

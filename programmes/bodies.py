@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -17,6 +18,25 @@ FEDERATION_WORDS = (
     "association of local authorities",
 )
 
+#: Words that say no more than that a body is a municipality or a county's, or that join others.
+_KIND_WORDS = frozenset(
+    (
+        "kommun",
+        "kommunen",
+        "kommuns",
+        "stad",
+        "staden",
+        "stads",
+        "län",
+        "läns",
+        "municipality",
+        "city",
+        "of",
+        "the",
+        "i",
+    )
+)
+
 
 def folded(name: str) -> str:
     """A name as it is compared: without regard to case, to how letters are encoded, or to the number of spaces."""
@@ -26,22 +46,44 @@ def folded(name: str) -> str:
 def find(typed: str) -> list[LocalGovernment]:
     """The bodies that a code, slug or name stands for: none, one, or several to choose from.
 
-    A short name such as Stockholm, which a municipality and a region can share, counts where no full name does.
+    A short name such as Stockholm, which a municipality and a region can share, counts where no full name does; what a
+    name comes down to, where that doesn't either; and last the same without dots and rings.
     """
     text = folded(typed)
     if re.fullmatch("[0-9]+", text):
         return _by_code(text)
-    by_slug, by_name, by_short_name = [], [], []
+    ways: list[list[UUID]] = [[], [], [], [], []]
     columns = ("pk", "slug", "short_name", "other_names", "name_sv", "name_en", "legal_name")
     for key, slug, short_name, other_names, *names in LocalGovernment.objects.values_list(*columns):
-        if slug == text:
-            by_slug.append(key)
-        if text in {folded(name) for name in (*names, *other_names.splitlines()) if name}:
-            by_name.append(key)
-        if text and folded(short_name) == text:
-            by_short_name.append(key)
-    found = by_slug or by_name or by_short_name
+        every = {folded(name) for name in (*names, *other_names.splitlines()) if name}
+        called = {*every, folded(short_name)}
+        matches = (
+            slug == text,
+            text in every,
+            bool(text) and folded(short_name) == text,
+            _core(text) in {_core(name) for name in called} - {""},
+            _core(plain(text)) in {_core(plain(name)) for name in called} - {""},
+        )
+        for way, is_so in zip(ways, matches, strict=True):
+            if is_so:
+                way.append(key)
+    found = next(filter(None, ways), [])
     return list(LocalGovernment.objects.filter(pk__in=found).select_related("successor")) if found else []
+
+
+def plain(name: str) -> str:
+    """A folded name without dots and rings, as it is typed on a keyboard that lacks them, or stands in an address."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
+def _core(name: str) -> str:
+    """What is left of a folded name without the words that say what kind of body it is, and without genitives.
+
+    So `Göteborgs kommun`, `City of Göteborg` and `goteborg` are all the body that calls itself Göteborgs stad, and
+    `Kalmar läns landsting` is `Landstinget i Kalmar län`. A region stays one: a municipality has the same name.
+    """
+    words = (word for word in re.findall(r"\w+", name.casefold()) if word not in _KIND_WORDS)
+    return " ".join(sorted("landsting" if word == "landstinget" else word.removesuffix("s") for word in words))
 
 
 def _by_code(code: str) -> list[LocalGovernment]:

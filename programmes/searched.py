@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from icld_site.addresses import LANGUAGES, address
+from icld_site.addresses import LANGUAGES
 from icld_site.languages.texts import said
 from icld_site.publishing.content import State
 from icld_site.search.domain.weighing import Words
 from icld_site.search.models import Kind
 from icld_site.search.sources import Findable, Source, between, written
 
-from .bodies import asked_as
+from .body_page import body_path
 from .country_page import country_path
 from .models import (
     ApplicationStep,
@@ -179,7 +178,7 @@ def _body(row: LocalGovernment, language: str) -> Findable | None:
     name = said(row, "name", language)
     others = [row.name_sv, row.name_en, row.short_name, row.legal_name, *row.other_names.splitlines(), row.code]
     return Findable(
-        url=f"{address('checker', language)}?{urlencode({'applicant': asked_as(row.as_link())})}",
+        url=body_path(row, language),
         title=Words(str(name), name.language),
         lead=Words(lead[:1].upper() + lead[1:], language),
         names=[Words(other, "sv") for other in dict.fromkeys(others) if other and other != str(name)],

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from icld_site.addresses import LANGUAGES
 from icld_site.delivery.sitemaps import Entry, Sitemap
 
+from .body_page import body_path
 from .country_page import countries_path, country_path
 from .frame import taking_applications
-from .models import CountryEligibility, Document, FaqEntry, Programme, ProgrammePage
+from .models import CountryEligibility, Document, FaqEntry, LocalGovernment, Programme, ProgrammePage
 
 
 class ProgrammeSitemap(Sitemap):
@@ -27,6 +28,16 @@ class ProgrammeSitemap(Sitemap):
             *(Entry.of(row) for row in pages.select_related("programme").order_by("order", "id")),
             *(Entry.of(row) for rows in parts for row in rows),
         ]
+
+
+class LocalGovernmentSitemap(Sitemap):
+    """Every local government of the register, also those that have become others."""
+
+    def items(self) -> Iterable[Entry]:
+        if taking_applications(self.at) is None:
+            return []
+        rows = LocalGovernment.objects.order_by("slug")
+        return [Entry(paths={code: body_path(row, code) for code in LANGUAGES}) for row in rows]
 
 
 class CountrySitemap(Sitemap):

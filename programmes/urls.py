@@ -13,6 +13,7 @@ pages = {
     "programme-part": views.programme_part,
     "document-file": views.document_file,
     "checker": views.checker,
+    "local-government": views.local_government,
 }
 
 data = [

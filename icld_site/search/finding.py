@@ -125,12 +125,9 @@ class Search:
         rows: dict[int, _Row] = {}
         for number, ones in enumerate(sorted(by_place.values(), key=lambda ones: sum(one.number for one in ones))):
             within = rows if need_all and number else None
-            more = {
-                entry: _and(rows.get(entry), entry, *said)
-                for entry, said in _having(ones, within).items()
-                if within is None or entry in within
-            }
-            rows = more if need_all else rows | more
+            found = _having(ones, within)
+            more = {entry: _and(before, found[entry]) for entry, before in rows.items() if entry in found}
+            rows = more if within is not None else found | rows | more
         left = (row for row in rows.values() if row.places >= self.places)
         return sorted(self._public(left), reverse=True)
 
@@ -151,14 +148,14 @@ class Search:
         return left
 
 
-def _and(before: _Row | None, entry: int, kind: int, points: int, is_exact: int) -> _Row:
+def _and(before: _Row, more: _Row) -> _Row:
     """What is known of an entry with one place more."""
-    exact, places, sum_of_points = before[:3] if before else (0, 0, 0)
-    return _Row(exact + is_exact, places + 1, sum_of_points + points, entry, kind)
+    exact, places, points, entry, kind = before
+    return _Row(exact + more.exact, places + 1, points + more.points, entry, kind)
 
 
-def _having(alternatives: Sequence[Alternative], within: dict[int, _Row] | None) -> dict[int, tuple[int, int, int]]:
-    """By entry, its kind, its points for the best of some words, and 1 where one of them is exact.
+def _having(alternatives: Sequence[Alternative], within: dict[int, _Row] | None) -> dict[int, _Row]:
+    """What the words for one place say of the entries that have one: the points of the best of them.
 
     Where there are few entries that it matters of, no others are read.
     """
@@ -166,11 +163,16 @@ def _having(alternatives: Sequence[Alternative], within: dict[int, _Row] | None)
     rows = Posting.objects.filter(word__in=factors)
     if within is not None and len(within) <= ASKED_ABOUT:
         rows = rows.filter(entry__in=list(within))
-    found: dict[int, tuple[int, int, int]] = {}
-    for word, entry, kind, points in rows.values_list("word_id", "entry_id", "kind", "points").order_by():
+    told = rows.values_list("word_id", "entry_id", "kind", "points").order_by()
+    if len(factors) == 1:  # which is the rule, and may be very many
+        ((factor, is_exact),) = factors.values()
+        return {entry: _Row(is_exact, 1, points * factor, entry, kind) for _word, entry, kind, points in told}
+    found: dict[int, _Row] = {}
+    for word, entry, kind, points in told:
         factor, is_exact = factors[word]
-        _kind, best, exact = found.get(entry, (kind, 0, 0))
-        found[entry] = (kind, max(best, points * factor), exact | is_exact)
+        before = found.get(entry)
+        exact, best = (before.exact, before.points) if before else (0, 0)
+        found[entry] = _Row(exact | is_exact, 1, max(best, points * factor), entry, kind)
     return found
 
 

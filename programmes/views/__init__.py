@@ -1,5 +1,6 @@
 """The room's views: they ask models and domain, and choose a template."""
 
+from .bodies import local_government
 from .checker import checker
 from .countries import countries, country
 from .data import eligibility_json, local_governments_json
@@ -12,6 +13,7 @@ __all__ = [
     "country",
     "document_file",
     "eligibility_json",
+    "local_government",
     "local_governments_json",
     "programme",
     "programme_page",

@@ -48,10 +48,10 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
             SV,
             "malmo",
             [
-                ("Malmö stad", "/sv/far-vi-ansoka/?applicant=1280", "Kommuner och regioner"),
+                ("Malmö stad", "/sv/far-vi-ansoka/malmo-stad/", "Kommuner och regioner"),
                 (
                     "Malmöhus läns landsting",
-                    "/sv/far-vi-ansoka/?applicant=malmohus-lans-landsting",
+                    "/sv/far-vi-ansoka/malmohus-lans-landsting/",
                     "Kommuner och regioner",
                 ),
                 (
@@ -69,7 +69,7 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
         (
             EN,
             "city of goth",
-            [("City of Gothenburg", "/en/can-we-apply/?applicant=1480", "Municipalities and regions")],
+            [("City of Gothenburg", "/en/can-we-apply/goteborgs-stad/", "Municipalities and regions")],
         ),
     ],
 )
