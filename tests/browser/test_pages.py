@@ -24,6 +24,8 @@ PAGES = {
         "/sv/far-vi-ansoka/?applicant=stockholm",
         "/sv/aktuellt/",
         "/sv/projekt/",
+        "/sv/far-vi-ansoka/ale-kommun/",
+        "/sv/far-vi-ansoka/goteborgsregionen/",
         "/sv/sok/?q=zambia",
         "/sv/sok/?q=Malmo",
         "/sv/sok/?q=xyzzyq",
@@ -35,6 +37,7 @@ PAGES = {
     ],
     "en": [
         "/en/",
+        "/en/can-we-apply/landstinget-i-ostergotland/",
         "/en/search/?q=partnership",
         "/en/programmes/municipal-partnerships/",
         "/en/programmes/municipal-partnerships/how-to-apply/",

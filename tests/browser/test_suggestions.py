@@ -97,7 +97,7 @@ def test_a_suggestion_is_chosen_and_followed_with_the_keyboard_alone(page_at, fa
     expect(field).to_be_focused()
     expect(field).to_have_value("malmo")
     field.press("Enter")
-    page.wait_for_url("**/sv/far-vi-ansoka/?applicant=1280")
+    page.wait_for_url("**/sv/far-vi-ansoka/malmo-stad/")
     assert faults == []
 
 
