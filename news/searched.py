@@ -1,15 +1,14 @@
 """What of the room can be found: news and projects."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from icld_site.publishing.content import State
 from icld_site.search.domain.weighing import Words
 from icld_site.search.models import Kind
-from icld_site.search.sources import Findable, Source, between, written
+from icld_site.search.sources import Findable, Source, between, having, written
 from programmes.models import CoreArea, Country, CountryName, LocalGovernment
 
 from .models import Article, ArticleKind, Partner, Project, SwedishParty, Theme
@@ -69,10 +68,6 @@ def _names_of(countries: Iterable[Country], language: str) -> list[Words]:
     return [words for name in names for words in written(name, "title", language=language)]
 
 
-def _having(model: type[Any], path: str) -> Callable[[Any], Iterable[UUID]]:
-    return lambda instance: model.objects.filter(**{path: instance}).values_list("pk", flat=True)
-
-
 SOURCES = (
     Source(
         model=Article,
@@ -80,10 +75,10 @@ SOURCES = (
         rows=_articles,
         read=_article,
         about={
-            ArticleKind: _having(Article, "kind"),
-            CountryName: lambda name: _having(Article, "countries")(name.country_id),
-            LocalGovernment: _having(Article, "local_governments"),
-            CoreArea: _having(Article, "core_areas"),
+            ArticleKind: having(Article, "kind"),
+            CountryName: lambda name: having(Article, "countries")(name.country_id),
+            LocalGovernment: having(Article, "local_governments"),
+            CoreArea: having(Article, "core_areas"),
         },
     ),
     Source(
@@ -94,10 +89,10 @@ SOURCES = (
         about={
             SwedishParty: lambda party: [party.project_id],
             Partner: lambda partner: [partner.project_id],
-            Theme: _having(Project, "themes"),
-            CountryName: lambda name: _having(Project, "partners__country")(name.country_id),
-            LocalGovernment: _having(Project, "swedish_parties__body"),
-            CoreArea: _having(Project, "core_areas"),
+            Theme: having(Project, "themes"),
+            CountryName: lambda name: having(Project, "partners__country")(name.country_id),
+            LocalGovernment: having(Project, "swedish_parties__body"),
+            CoreArea: having(Project, "core_areas"),
         },
         prior=110,
     ),

@@ -1,9 +1,7 @@
 """What of the room can be found: programmes and their pages, countries, the register, questions and documents."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from icld_site.languages.texts import said
 from icld_site.publishing.content import State
 from icld_site.search.domain.weighing import Words
 from icld_site.search.models import Kind
-from icld_site.search.sources import Findable, Source, between, written
+from icld_site.search.sources import Findable, Source, between, having, written
 
 from .body_page import body_path
 from .country_page import country_path
@@ -84,10 +82,6 @@ def _page(row: ProgrammePage, language: str) -> Findable | None:
     )
 
 
-def _pages_of(programme: Programme) -> Iterable[UUID]:
-    return ProgrammePage.objects.filter(programme=programme).values_list("pk", flat=True)
-
-
 # Questions and documents
 
 
@@ -128,10 +122,7 @@ def _document(row: Document, language: str) -> Findable | None:
 
 
 def _parts_in(model: type[Any]) -> dict[Any, Any]:
-    return {
-        ProgrammePage: lambda page: model.objects.filter(page=page).values_list("pk", flat=True),
-        Programme: lambda programme: model.objects.filter(page__programme=programme).values_list("pk", flat=True),
-    }
+    return {ProgrammePage: having(model, "page"), Programme: having(model, "page__programme")}
 
 
 # Countries
@@ -204,7 +195,7 @@ SOURCES = (
         rows=_pages,
         read=_page,
         about={
-            Programme: _pages_of,
+            Programme: having(ProgrammePage, "programme"),
             ApplicationStep: lambda step: [step.page_id],
             ContactRole: lambda contact: [contact.page_id],
         },

@@ -1,9 +1,6 @@
 """What of the room can be found: publications, by all that they are described by and by the words of their files."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
-from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -13,7 +10,7 @@ from icld_site.languages.texts import said
 from icld_site.publishing.content import State
 from icld_site.search.domain.weighing import Words
 from icld_site.search.models import Kind
-from icld_site.search.sources import Findable, Source, between, written
+from icld_site.search.sources import Findable, Source, between, having, written
 from programmes.models import CoreArea, CountryName
 
 from .models import Contribution, Contributor, FileVersion, Publication, PublicationFile, Series
@@ -57,10 +54,6 @@ def _publication(row: Publication, language: str) -> Findable | None:
     )
 
 
-def _having(path: str) -> Callable[[Any], Iterable[UUID]]:
-    return lambda instance: Publication.objects.filter(**{path: instance}).values_list("pk", flat=True)
-
-
 SOURCES = (
     Source(
         model=Publication,
@@ -69,12 +62,12 @@ SOURCES = (
         read=_publication,
         about={
             Contribution: lambda made: [made.publication_id],
-            Contributor: _having("contributions__contributor"),
-            Series: _having("series"),
+            Contributor: having(Publication, "contributions__contributor"),
+            Series: having(Publication, "series"),
             PublicationFile: lambda file: [file.publication_id],
             FileVersion: lambda version: [version.file.publication_id],
-            CountryName: lambda name: _having("countries")(name.country_id),
-            CoreArea: _having("core_areas"),
+            CountryName: lambda name: having(Publication, "countries")(name.country_id),
+            CoreArea: having(Publication, "core_areas"),
         },
     ),
 )

@@ -65,3 +65,8 @@ def between(*contents: Any) -> dict[str, datetime | None]:
     starts = [content.live_from for content in contents if content.live_from]
     ends = [content.live_to for content in contents if content.live_to]
     return {"live_from": max(starts, default=None), "live_to": min(ends, default=None)}
+
+
+def having(model: type[models.Model], path: str) -> Callable[[Any], QuerySet]:
+    """Gives the keys of the rows of a model that have an instance at a lookup path."""
+    return lambda instance: model._base_manager.filter(**{path: instance}).values_list("pk", flat=True)
