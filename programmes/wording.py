@@ -148,6 +148,16 @@ def _days(first: date | None, last: date | None) -> str:
     return _("last day %(last)s") % {"last": in_words(last)} if last else ""
 
 
+def perhaps(earliest: date | None, latest: date | None) -> str:
+    """From and to which day something may have held, where no source gives the days; empty where they are known."""
+    told = []
+    if earliest:
+        told.append(_("perhaps already from %(day)s") % {"day": in_words(earliest)})
+    if latest:
+        told.append(_("perhaps to and including %(day)s") % {"day": in_words(latest)})
+    return ", ".join(told)
+
+
 def decision(window: Window) -> str:
     """When a decision can be expected, within a sentence: `in June 2027`, `by 1 June 2027`; empty when not said."""
     expected = window.decision

@@ -37,8 +37,18 @@ class Rule:
         return day not in self.validity and day in self._reach
 
     @property
+    def latest(self) -> date | None:
+        """The last day on which it may have held."""
+        return self.perhaps_to or self.validity.last
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which it may have held."""
+        return self.perhaps_from or self.validity.first
+
+    @property
     def _reach(self) -> DayRange:
-        return DayRange(self.perhaps_from or self.validity.first, self.perhaps_to or self.validity.last)
+        return DayRange(self.earliest, self.latest)
 
     def boundaries(self) -> set[date]:
         """The days on which it begins or no longer holds, for certain or perhaps."""

@@ -10,6 +10,7 @@ from programmes.rulebook import Rulebook
 from programmes.wording import (
     CONTACT,
     country_name,
+    perhaps,
 )
 
 from .saying import Said, in_doubt
@@ -38,7 +39,8 @@ def listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     fact = _("%(name)s is not a partner country") % names
     if finding.rule and finding.rule.validity.last:
         left = _("It was one to and including %(day)s. Partnerships that are under way go on.")
-        return Said(fact, f"{left % {'day': in_words(finding.rule.validity.last)}} {_if_begun(answer)}")
+        days = ", ".join(filter(None, (in_words(finding.rule.validity.last), perhaps(None, finding.rule.perhaps_to))))
+        return Said(fact, f"{left % {'day': days}} {_if_begun(answer)}")
     if finding.country == "SE":
         return Said(fact, _("The partner has to be in another country.") + " " + how_many)
     return Said(fact, how_many)
