@@ -24,6 +24,7 @@ class ProgrammeSitemap(Sitemap):
         return [
             Entry.of_list("programmes"),
             Entry.of_list("checker"),
+            *([Entry.of_list("application-windows")] if taking_applications(self.at) else []),
             *(Entry.of(row) for row in Programme.objects.public(self.at).order_by("order", "id")),
             *(Entry.of(row) for row in pages.select_related("programme").order_by("order", "id")),
             *(Entry.of(row) for rows in parts for row in rows),
