@@ -25,8 +25,9 @@ from .wording import country_name, in_mid_sentence, kind_names, listed
 #: The parameters in their canonical order; the first can be given once, the others several times.
 PARAMETERS = ("body", "country", "kind")
 
-#: More countries than this are counted where a case is told in short.
-NAMED = 3
+#: More countries than this are counted where a case is told in short: they would need a comma, which some calendar
+#: programs show with its escape in a name.
+NAMED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ def told(case: Case, book: Rulebook, day: date) -> list[tuple[str, str]]:
 
 
 def in_short(case: Case, book: Rulebook, day: date) -> str:
-    """The same in one line, within a name: `municipality, Kenya and Zambia, project`; empty for everybody's."""
+    """The same in one line, within a name: `municipality · Kenya and Zambia · project`; empty for everybody's."""
     parts = [in_mid_sentence(body_name(case.body))] if case.body else []
     if len(case.countries) > NAMED:
         many = ngettext("%(count)d country", "%(count)d countries", len(case.countries))
@@ -106,7 +107,7 @@ def in_short(case: Case, book: Rulebook, day: date) -> str:
         parts.append(listed([country_name(code, day, book) for code in case.countries]))
     if case.kinds:
         parts.append(in_mid_sentence(kind_names(case.kinds, book)))
-    return ", ".join(parts)
+    return " · ".join(parts)
 
 
 def body_name(body: str) -> str:

@@ -24,7 +24,6 @@ class ProgrammeSitemap(Sitemap):
         return [
             Entry.of_list("programmes"),
             Entry.of_list("checker"),
-            *([Entry.of_list("application-windows")] if taking_applications(self.at) else []),
             *(Entry.of(row) for row in Programme.objects.public(self.at).order_by("order", "id")),
             *(Entry.of(row) for row in pages.select_related("programme").order_by("order", "id")),
             *(Entry.of(row) for rows in parts for row in rows),
@@ -42,7 +41,7 @@ class LocalGovernmentSitemap(Sitemap):
 
 
 class CountrySitemap(Sitemap):
-    """The list of partner countries, and every country that ever was or will be one."""
+    """The windows, the list of partner countries, and every country that ever was or will be one."""
 
     def items(self) -> Iterable[Entry]:
         programme = taking_applications(self.at)
@@ -51,4 +50,5 @@ class CountrySitemap(Sitemap):
         rows = CountryEligibility.objects.filter(programme=programme)
         codes = rows.values_list("country__code", flat=True).distinct().order_by("country__code")
         pages = [{code: country_path(programme, country, code) for code in LANGUAGES} for country in codes]
-        return [Entry(paths=paths) for paths in ({code: countries_path(programme, code) for code in LANGUAGES}, *pages)]
+        lists = {code: countries_path(programme, code) for code in LANGUAGES}
+        return [Entry.of_list("application-windows"), *(Entry(paths=paths) for paths in (lists, *pages))]

@@ -55,7 +55,7 @@ def calendar_url(case: Case) -> str:
 def _calendar(name: str, windows: Iterable[Held], book: Rulebook, case: Case, count: ChangeCount) -> Calendar:
     return Calendar(
         name=plain(name),
-        description=plain(_("When ICLD takes applications: whole days, Swedish time. Every change is followed.")),
+        description=plain(_("When ICLD takes applications. Whole days in Swedish time. Every change is followed.")),
         language=get_language() or LANGUAGES[0],
         url=calendar_url(case),
         changes=count.number,

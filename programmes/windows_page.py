@@ -27,7 +27,7 @@ from .wording import in_language, listed
 
 @dataclass(frozen=True)
 class HeldWindow:
-    """A window in one's own calendar: its name, what is decided of it, and with which of one's countries."""
+    """A window in one's own calendar: its name, what is decided of it, and the countries where they differ in it."""
 
     label: str
     text: str
@@ -71,7 +71,7 @@ class WindowsPage:
             HeldWindow(
                 label=lists.label(found.window),
                 text=" ".join(filter(None, decided(found, self.book, self.case))),
-                countries=listed(with_countries(found, self.book)) if len(self.case.countries) > 1 else "",
+                countries=listed(with_countries(found, self.book)) if found.differs else "",
             )
             for found in windows_held(self.book, self.case, self.today, kept=0)
         ]

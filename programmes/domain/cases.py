@@ -81,6 +81,11 @@ class Held:
         return self.state in (CANCELLED, STOPPED)
 
     @property
+    def differs(self) -> bool:
+        """Whether one can apply on other days with one country of the case than with another."""
+        return any(list(runs) != list(self.taken) for runs in self.countries.values())
+
+    @property
     def days(self) -> DayRange:
         """From the first to the last day on which it takes applications, or was to. A rolling one: its first day."""
         runs = self.taken or self.planned
