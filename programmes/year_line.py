@@ -181,7 +181,7 @@ def _paused(window: Window, schedule: Schedule, shown: DayRange) -> list[tuple[d
     for run in schedule.stretches(window):
         if run.first and begins < run.first <= last:
             shut.append((begins, run.first - timedelta(days=1)))
-        begins = max(begins, run.last + timedelta(days=1)) if run.last else date.max
+        begins = max(begins, run.last + timedelta(days=1)) if run.last and run.last < last else date.max
     return [*shut, (begins, last)] if begins <= last else shut
 
 
