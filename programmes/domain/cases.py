@@ -33,7 +33,12 @@ class Case:
         return bool(self.body or self.countries or self.kinds)
 
     def questions(self, country: str | None, rules: Rules) -> list[Question]:
-        """What the judge is asked about a country, or about any: one question for each kind of body and application."""
+        """What the judge is asked about a country, or about any: one question for each kind of body and application.
+
+        Nothing of a country that never was a partner country and won't be.
+        """
+        if country and all(rule.code != country for rule in rules.countries):
+            return []
         bodies = [self.body] if self.body else LIVING_KINDS
         asked = [
             Question(applicant=somebody(body), country=country, kind=kind, prepared=True)
