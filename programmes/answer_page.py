@@ -13,7 +13,9 @@ from icld_site.languages.texts import said
 
 from . import choices, findings, wording
 from .asking import EDIT, query_of
+from .cases import case_of, windows_path
 from .choices import Choice
+from .domain.applicants import LIVING_KINDS
 from .domain.depending import schedule_of
 from .domain.eligibility import Answer
 from .domain.judging import NO, OPEN, Finding
@@ -251,6 +253,14 @@ class AnswerPage:
             NextWindow(window, wording.listed([said(row, "title") for row in rows if row.code in window.kinds]))
             for window in self.answer.next_windows[:4]
         ]
+
+    @property
+    def windows_url(self) -> str:
+        """The page of windows, for a calendar of one's own that fits the question."""
+        question = self.answer.question
+        body = question.applicant.on(self.today).kind
+        given = [[code] if code else [] for code in (question.country, question.kind)]
+        return windows_path(case_of(body if body in LIVING_KINDS else None, *given, self.book))
 
     @cached_property
     def countries(self) -> list[Choice]:

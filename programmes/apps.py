@@ -9,10 +9,12 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
-        from icld_site.search import noticing  # noqa: PLC0415 - there are no models before
+        from icld_site.publishing.counting import count_changes  # noqa: PLC0415 - there are no models before
+        from icld_site.search import noticing  # noqa: PLC0415
 
-        from . import searched  # noqa: PLC0415
-        from .embeds import ADDRESS, lines  # noqa: PLC0415 - there are no models before
+        from . import rulebook, searched  # noqa: PLC0415
+        from .embeds import ADDRESS, lines  # noqa: PLC0415
 
         embeds.register(ADDRESS, lines)
         noticing.register(*searched.SOURCES)
+        count_changes(rulebook.COUNTED, *rulebook.READ)

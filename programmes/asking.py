@@ -3,11 +3,11 @@
 The page and the open data share it, so that neither accepts what the other refuses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 from django.utils.text import format_lazy
@@ -84,13 +84,9 @@ def read(parameters: QueryDict, book: Rulebook) -> Asked:
     for name in PARAMETERS:
         values = parameters.getlist(name)
         if len(values) > 1:
-            faults.append(Fault(name, format_lazy(_("{parameter} is given more than once."), parameter=name)))
-        elif values and len(values[0]) > LONGEST_VALUE:
-            faults.append(
-                Fault(name, format_lazy(_("At most {number} characters can be read here."), number=LONGEST_VALUE))
-            )
-        elif values and not values[0].isprintable():
-            faults.append(Fault(name, _("There are characters here that cannot be read.")))
+            faults.append(given_twice(name))
+        elif values and (fault := unreadable(name, values[0])):
+            faults.append(fault)
         elif values and values[0].strip():
             typed[name] = values[0].strip()
     asked = Asked(typed=typed, faults=faults)
@@ -107,6 +103,32 @@ def read(parameters: QueryDict, book: Rulebook) -> Asked:
         asked.question = Question(applicant=applicant, prepared=YES_NO.get(prepared or ""), **parts)
     asked.faults.sort(key=lambda fault: PARAMETERS.index(fault.field))
     return asked
+
+
+def as_written(query: str, names: Iterable[str]) -> str:
+    """The known parameters of an address as they stand in it, to see whether that is their canonical form."""
+    return urlencode([(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name in names])
+
+
+def given_twice(name: str) -> Fault:
+    return Fault(name, format_lazy(_("{parameter} is given more than once."), parameter=name))
+
+
+def unreadable(name: str, value: str) -> Fault | None:
+    """Why a value can't even be looked at, if so."""
+    if len(value) > LONGEST_VALUE:
+        return Fault(name, format_lazy(_("At most {number} characters can be read here."), number=LONGEST_VALUE))
+    return None if value.isprintable() else Fault(name, _("There are characters here that cannot be read."))
+
+
+def not_a_country(name: str) -> Fault:
+    return Fault(name, _("Give the country as two letters of ISO 3166-1, such as ZM, or XK for Kosovo."))
+
+
+def none_of(name: str, value: str, known: Iterable[str]) -> Fault:
+    """A value that is none of those that there are."""
+    names = ", ".join(dict.fromkeys(known)) or "–"
+    return Fault(name, format_lazy(_("{value} is not one of {known}."), value=value, known=names))
 
 
 def _applicant(asked: Asked) -> Applicant | None:
@@ -141,9 +163,7 @@ def _country(asked: Asked) -> str | None:
     if not code:
         return None
     if code not in nations():
-        asked.faults.append(
-            Fault("country", _("Give the country as two letters of ISO 3166-1, such as ZM, or XK for Kosovo."))
-        )
+        asked.faults.append(not_a_country("country"))
         return None
     return code
 
@@ -151,10 +171,7 @@ def _country(asked: Asked) -> str | None:
 def _one_of(asked: Asked, name: str, known: list[str]) -> str | None:
     value = asked.typed.get(name)
     if value and value not in known:
-        text = format_lazy(
-            _("{value} is not one of {known}."), value=value, known=", ".join(dict.fromkeys(known)) or "–"
-        )
-        asked.faults.append(Fault(name, text))
+        asked.faults.append(none_of(name, value, known))
         return None
     return value
 

@@ -18,7 +18,7 @@ from .nations import slug_of
 from .rulebook import Rulebook
 from .wording import decision, in_language, in_mid_sentence, kind_names
 
-#: How many windows the table of a programme shows.
+#: How many windows home and the page of the programme show.
 SHOWN_WINDOWS = 4
 
 
@@ -78,13 +78,15 @@ def name_of(country: Country, day: date) -> Text:
     return said(name, "title") if name else Text(country.code, LANGUAGES[0])
 
 
-def windows(book: Rulebook, day: date, *, is_today: bool = True) -> list[ListedWindow]:
-    """The windows that are open or ahead on a Stockholm day, cancelled ones too."""
+def windows(
+    book: Rulebook, day: date, most: int | None = SHOWN_WINDOWS, *, is_today: bool = True
+) -> list[ListedWindow]:
+    """The windows that are open or ahead on a Stockholm day, cancelled ones too: the first ones, or all."""
     closed = book.rules.closed.validity.first if book.rules.closed else None
     ahead = book.rules.schedule.windows(day, add_months(day, HORIZON))
     if closed:
         ahead = [w for w in ahead if closed > day and closed > (w.opens or w.last or day)]
-    return [_listed(window, book, day, closed, is_today) for window in ahead[:SHOWN_WINDOWS]]
+    return [_listed(window, book, day, closed, is_today) for window in ahead[:most]]
 
 
 def label(window: Window) -> str:

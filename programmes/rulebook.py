@@ -11,6 +11,22 @@ from . import models
 from .domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
 from .domain.windows import Gap, Pause, Rule, Schedule, Window, WindowRule, Words
 
+#: The models of whose rows a rulebook is made, and the name under which their changes are counted.
+READ = (
+    models.Programme,
+    models.ApplicantType,
+    models.Country,
+    models.CountryName,
+    models.CountryEligibility,
+    models.CoreArea,
+    models.ApplicationKind,
+    models.WindowRule,
+    models.ApplicationWindow,
+    models.Pause,
+    models.Gap,
+)
+COUNTED = "rules"
+
 
 @dataclass(frozen=True)
 class Rulebook:

@@ -42,7 +42,7 @@ class LocalGovernmentSitemap(Sitemap):
 
 
 class CountrySitemap(Sitemap):
-    """The list of partner countries, every country that ever was or will be one, and what has changed in the rules."""
+    """The windows, the partner countries that ever were or will be, a page each, and what has changed in the rules."""
 
     def items(self) -> Iterable[Entry]:
         programme = taking_applications(self.at)
@@ -52,4 +52,4 @@ class CountrySitemap(Sitemap):
         codes = rows.values_list("country__code", flat=True).distinct().order_by("country__code")
         pages = [{code: country_path(programme, country, code) for code in LANGUAGES} for country in codes]
         lists = [{code: path(programme, code) for code in LANGUAGES} for path in (countries_path, changes_path)]
-        return [Entry(paths=paths) for paths in (*lists, *pages)]
+        return [Entry.of_list("application-windows"), *(Entry(paths=paths) for paths in (*lists, *pages))]

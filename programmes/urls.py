@@ -16,6 +16,9 @@ pages = {
     "document-file": views.document_file,
     "checker": views.checker,
     "local-government": views.local_government,
+    "application-windows": views.application_windows,
+    "windows-calendar": views.windows_calendar,
+    "window-calendar": views.window_calendar,
 }
 
 data = [

@@ -1,16 +1,17 @@
 """The course of the year: twelve stones, with the application windows as gates. Positions are in percent."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from icld_site.days import DayRange
-from icld_site.languages.dates import abbreviated, month_abbreviation
+from icld_site.languages.dates import abbreviated, in_words, month_abbreviation
 
 from .domain.windows import Schedule, Window
+from .lists import label
 from .wording import span
 
 #: A label nearer than this to an edge of the drawing, in percent, is set from that edge.
@@ -34,6 +35,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A gate in words: the window's name and all its days, and what the drawing shows of them."""
+
+    name: str
+    days: str
+    notes: str
+
+
+@dataclass(frozen=True)
 class Gate:
     """A window's part of the year. `state`: now, coming or past. `pauses`: its days on which nothing is taken."""
 
@@ -45,6 +55,7 @@ class Gate:
     anchor: str
     extension: Part | None
     pauses: list[Part]
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -123,6 +134,9 @@ def _gate(window: Window, schedule: Schedule, shown: DayRange, day: date, is_alo
     assert window.opens and shown.last
     last = min(window.last or shown.last, shown.last)
     x, width = _stretch(window.opens, last, shown)
+    state = "now" if schedule.takes(window, day) else "past" if last < day else "coming"
+    paused = _paused(window, schedule, shown)
+    is_cut = shown.last < date(day.year, 12, 31) and not (window.last and window.last <= shown.last)
     extension = None
     if window.extended_to and window.closes and window.closes < last:
         extension = _part(window.closes + timedelta(days=1), last, shown)
@@ -130,13 +144,33 @@ def _gate(window: Window, schedule: Schedule, shown: DayRange, day: date, is_alo
     return Gate(
         x=_percent(x),
         width=_percent(width),
-        state="now" if schedule.takes(window, day) else "past" if last < day else "coming",
+        state=state,
         label=_short_span(window) if window.last or is_alone else "",
         label_x=_percent(label_x),
         anchor=anchor,
         extension=extension,
-        pauses=[_part(first, end, shown) for first, end in _paused(window, schedule, shown)],
+        pauses=[_part(first, end, shown) for first, end in paused],
+        told=Told(
+            name=label(window),
+            days=span(window, shown.last if is_cut else None),
+            notes=", ".join(_notes(window, schedule, state, last, paused)),
+        ),
     )
+
+
+def _notes(
+    window: Window, schedule: Schedule, state: str, last: date, paused: Iterable[tuple[date, date]]
+) -> Iterator[str]:
+    """What the drawing shows of a window by its shapes."""
+    if not schedule.stretches(window):
+        yield _("paused")
+        return
+    yield {"now": _("open now"), "past": _("over"), "coming": _("to come")}[state]
+    if window.is_extended and window.closes and window.closes < last:
+        yield _("extended, the last day was first %(day)s") % {"day": in_words(window.closes)}
+    for days in paused:
+        first, end = (in_words(day) for day in days)
+        yield _("paused %(days)s") % {"days": _("%(first)s to %(last)s") % {"first": first, "last": end}}
 
 
 def _paused(window: Window, schedule: Schedule, shown: DayRange) -> list[tuple[date, date]]:
@@ -147,7 +181,7 @@ def _paused(window: Window, schedule: Schedule, shown: DayRange) -> list[tuple[d
     for run in schedule.stretches(window):
         if run.first and begins < run.first <= last:
             shut.append((begins, run.first - timedelta(days=1)))
-        begins = max(begins, run.last + timedelta(days=1)) if run.last else date.max
+        begins = max(begins, run.last + timedelta(days=1)) if run.last and run.last < last else date.max
     return [*shut, (begins, last)] if begins <= last else shut
 
 

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,7 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        from .versions import watch  # noqa: PLC0415 - there are no models before
+        from . import counting, versions  # noqa: PLC0415 - there are no models before
 
-        connection_created.connect(watch)
+        connection_created.connect(versions.watch)
+        post_migrate.connect(counting.begin, sender=self)

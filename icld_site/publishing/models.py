@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from .broken_links import BrokenLink, LinkCheck
 from .redirects import Redirect
 
-__all__ = ["BrokenLink", "ContentSet", "ContentVersion", "LinkCheck", "Redirect"]
+__all__ = ["BrokenLink", "ChangeCount", "ContentSet", "ContentVersion", "LinkCheck", "Redirect"]
 
 
 class ContentSet(models.Model):
@@ -34,3 +34,18 @@ class ContentVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.mark)
+
+
+class ChangeCount(models.Model):
+    """How often the tables of a group have changed, and the UTC moment of the last time. See `counting.py`."""
+
+    name = models.CharField(_("name"), max_length=50, unique=True)
+    number = models.PositiveIntegerField(_("number of changes"))
+    changed_at = models.DateTimeField(_("last changed at"))
+
+    class Meta:
+        verbose_name = _("count of changes")
+        verbose_name_plural = _("counts of changes")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.number}"

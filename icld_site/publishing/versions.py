@@ -18,7 +18,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 
-from .models import BrokenLink, ContentVersion, LinkCheck
+from .counting import is_counted, raise_counts
+from .models import BrokenLink, ChangeCount, ContentVersion, LinkCheck
 
 Made = TypeVar("Made")
 Keep = Callable[[Hashable, Callable[[], Made]], Made]
@@ -26,7 +27,7 @@ Keep = Callable[[Hashable, Callable[[], Made]], Made]
 #: The apps whose tables hold what visitors see, the tables of these that don't, and single ones of other apps.
 CONTENT = ("home", "media", "news", "programmes", "publications", "publishing")
 ALSO_CONTENT = ("search.Synonym",)
-NOT_CONTENT = (ContentVersion, BrokenLink, LinkCheck)
+NOT_CONTENT = (ChangeCount, ContentVersion, BrokenLink, LinkCheck)
 #: So many things are kept at once. They are small, and there are few of them.
 MOST_KEPT = 1000
 
@@ -76,24 +77,33 @@ def watch(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
 
 
 def _noticing(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    """Replace the mark with a change of content.
+    """Replace the mark with a change of content, and raise the counts of the groups that it belongs to.
 
-    Within a transaction it is replaced first, so that all who write wait for each other at the same place. Outside
-    of one it is replaced afterwards: in between, the old mark with the new rows is seen, and is soon gone.
+    Within a transaction that comes first, so that all who write wait for each other at the same place. Outside
+    of one it comes afterwards: in between, the old mark with the new rows is seen, and is soon gone.
     """
-    if not _changes_content(sql) or not _has_table(context["connection"]):
+    table = _changed_content(sql)
+    if table is None:
         return execute(sql, params, many, context)
     if context["connection"].in_atomic_block:
-        replace_mark()
+        _note(table, context["connection"])
         return execute(sql, params, many, context)
     result = execute(sql, params, many, context)
-    replace_mark()
+    _note(table, context["connection"])
     return result
 
 
-def _changes_content(sql: str) -> bool:
+def _note(table: str, connection: BaseDatabaseWrapper) -> None:
+    if _has_table(connection, ContentVersion):
+        replace_mark()
+    if is_counted(table) and _has_table(connection, ChangeCount):
+        raise_counts(table)
+
+
+def _changed_content(sql: str) -> str | None:
+    """The table of content that a statement changes, if it does."""
     found = _CHANGE.match(sql)
-    return found is not None and found[1] in _tables()
+    return found[1] if found and found[1] in _tables() else None
 
 
 @cache
@@ -105,11 +115,12 @@ def _tables() -> frozenset[str]:
     )
 
 
-def _has_table(connection: BaseDatabaseWrapper) -> bool:
-    """Whether the table of the mark is there: migrations that came before it change content too."""
-    if not getattr(connection, "_has_content_version", False):
-        connection._has_content_version = ContentVersion._meta.db_table in connection.introspection.table_names()
-    return connection._has_content_version
+def _has_table(connection: BaseDatabaseWrapper, model: type[models.Model]) -> bool:
+    """Whether the table of the mark, or of the counts, is there: migrations that came before it change content too."""
+    there = connection.__dict__.setdefault("_noted_in", set())
+    if model not in there and model._meta.db_table in connection.introspection.table_names():
+        there.add(model)
+    return model in there
 
 
 # Keeping

@@ -5,7 +5,7 @@ follow each other in time, and a question is answered for the link that lived on
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from icld_site.days import DayRange
 
@@ -30,6 +30,9 @@ EVERY_KIND = (*KINDS, *_JOINT, *_OWNED)
 
 #: What no list has ever named; and a body abroad, which takes part through its Swedish partner.
 OTHER, ABROAD = "other", "abroad"
+
+#: The kinds that there still are: what a region is now, a county council was.
+LIVING_KINDS = tuple(kind for kind in EVERY_KIND if kind != COUNTY_COUNCIL)
 
 #: In law every region was a landsting to the end of this Stockholm day, also those that already called themselves
 #: region (Government bill 2018/19:162, in force 2020-01-01).
@@ -80,7 +83,11 @@ class Applicant:
         return earlier[-1] if earlier else self.links[0]
 
     def boundaries(self) -> set[date]:
-        return set().union(*(link.validity.boundaries() for link in self.links))
+        """The days on which it becomes another kind of applicant."""
+        days = set().union(*(link.validity.boundaries() for link in self.links))
+        if any(link.kind == REGION for link in self.links):
+            days.add(COUNTY_COUNCILS_IN_LAW_UNTIL + timedelta(days=1))
+        return days
 
 
 def somebody(kind: str) -> Applicant:

@@ -3,15 +3,19 @@
 All days are Stockholm days and all ranges are inclusive: a window with the last day 15 March holds that whole day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+from uuid import UUID, uuid5
 
 from icld_site.days import DayRange, YearlyDay, add_months, clamped
 
 #: How far ahead the portal promises anything, in months.
 HORIZON = 24
+
+#: The name space in which the key of a window becomes its UID. It never changes: calendars know windows by it.
+UIDS = UUID("6f6d4f0e-5f0f-5c7e-9a57-3b1a0c1f7c11")
 
 _DAY = timedelta(days=1)
 
@@ -128,6 +132,11 @@ class Window:
     """The key of a yearly rule, and the year whose window this one stands for."""
 
     @property
+    def uid(self) -> UUID:
+        """What it is known by elsewhere: the same in every file and language, also when it is extended or cancelled."""
+        return uuid5(UIDS, self.key)
+
+    @property
     def last(self) -> date | None:
         """The day that counts as the last: the extended one where there is one."""
         return self.extended_to or self.closes
@@ -242,16 +251,8 @@ class Schedule:
         if window.opens is None:
             return []
         turns = {day for pause in self.pauses for day in pause.validity.boundaries() if window.opens < day}
-        starts = sorted(day for day in {window.opens, *turns, *([until] if until else [])} if day in window)
-        runs: list[DayRange] = []
-        for first, after in pairwise([*starts, None]):
-            if first is None or not self.takes(window, first, kind) or (until and first >= until):
-                continue
-            begins = first
-            if runs and runs[-1].last == first - _DAY and runs[-1].first:
-                begins = runs.pop().first or first
-            runs.append(DayRange(begins, after - _DAY if after else window.last))
-        return runs
+        starts = (day for day in {window.opens, *turns, *([until] if until else [])} if day in window)
+        return unbroken(starts, window.last, lambda day: self.takes(window, day, kind) and not (until and day >= until))
 
     def open_on(self, day: date, kind: str | None = None) -> Window | None:
         """The window that is open on a day, or None; the one that closes last where several are."""
@@ -289,6 +290,22 @@ class Opening:
 
     day: date
     window: Window
+
+
+def unbroken(turns: Iterable[date], last: date | None, holds: Callable[[date], bool]) -> list[DayRange]:
+    """The unbroken runs of days on which something holds, from the first of its turns to the last day, or without end.
+
+    On no other day than on one of the turns does it begin or cease to hold.
+    """
+    runs: list[DayRange] = []
+    for first, after in pairwise([*sorted(turns), None]):
+        if first is None or not holds(first):
+            continue
+        begins = first
+        if runs and runs[-1].last == first - _DAY and runs[-1].first:
+            begins = runs.pop().first or first
+        runs.append(DayRange(begins, after - _DAY if after else last))
+    return runs
 
 
 def _end(pause: Pause) -> date:

@@ -7,8 +7,10 @@ from .countries import countries, country
 from .data import eligibility_json, local_governments_json
 from .pages import programme, programme_page, programmes
 from .parts import document_file, programme_part
+from .windows import application_windows, window_calendar, windows_calendar
 
 __all__ = [
+    "application_windows",
     "changes",
     "changes_feed",
     "checker",
@@ -22,4 +24,6 @@ __all__ = [
     "programme_page",
     "programme_part",
     "programmes",
+    "window_calendar",
+    "windows_calendar",
 ]

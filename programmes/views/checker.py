@@ -1,7 +1,5 @@
 """The checker: one GET form, and the answer at an address that can be shared."""
 
-from urllib.parse import parse_qsl, urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +8,7 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from programmes.answer_page import AnswerPage
-from programmes.asking import EDIT, PARAMETERS, Asked, read
+from programmes.asking import EDIT, PARAMETERS, Asked, as_written, read
 from programmes.checker_form import CheckerForm, candidates
 from programmes.domain.eligibility import answer
 from programmes.frame import Frame, frame
@@ -32,7 +30,7 @@ def checker(request: HttpRequest) -> HttpResponse:
         return _form(request, current, asked, status=400 if asked.faults else 200)
     if asked.question is None:
         return _form(request, current, asked, status=400)
-    if _asked_in_words(request) != asked.query():
+    if as_written(request.META["QUERY_STRING"], PARAMETERS) != asked.query():
         return HttpResponseRedirect(f"{address('checker')}?{asked.query()}")
     on = asked.on or request.today
     shown = AnswerPage(answer(asked.question, on, current.book.rules), current.book, request.today, asked.on)
@@ -41,12 +39,6 @@ def checker(request: HttpRequest) -> HttpResponse:
     )
     context = {"answer": shown, "programme": current.book.programme, "status": current.notice}
     return render_page(request, "programmes/answer.html", page, context)
-
-
-def _asked_in_words(request: HttpRequest) -> str:
-    """The known parameters of the address as they stand there."""
-    pairs = parse_qsl(request.META["QUERY_STRING"], keep_blank_values=True)
-    return urlencode([(name, value) for name, value in pairs if name in PARAMETERS])
 
 
 def _form(request: HttpRequest, current: Frame, asked: Asked, status: int) -> HttpResponse:

@@ -21,11 +21,8 @@ def test_the_history_is_loaded_once_and_takes_the_place_of_the_starting_rules(ca
         "Historiken var redan inläst.",
     ]
     assert not starting & set(WindowRule.objects.values_list("pk", flat=True))
-    assert (WindowRule.objects.count(), ApplicationWindow.objects.count(), CountryEligibility.objects.count()) == (
-        2,
-        5,
-        26,
-    )
+    counted = [model.objects.count() for model in (WindowRule, ApplicationWindow, CountryEligibility)]
+    assert counted == [2, 5, 27]
     assert not ApplicantType.objects.filter(source="").exists()
 
 

@@ -64,3 +64,22 @@ def test_nothing_is_drawn_from_the_day_on_which_the_programme_closes_for_good():
     gates = year_line(SEED, date(2027, 2, 20), closed=date(2027, 3, 1)).gates
     assert [(gate.x, gate.width) for gate in gates] == [("12.33%", "3.84%")]
     assert year_line(SEED, date(2027, 2, 20), closed=date(2027, 1, 1)).gates == []
+
+
+def test_each_gate_is_told_in_words_with_what_its_shape_shows():
+    longer = replace(SPRING.window_of(2027), extended_to=date(2027, 3, 29), replaces=("spring", 2027))
+    schedule = replace(SEED, dated=[longer], pauses=[Pause(validity=DayRange(date(2027, 9, 1), date(2027, 10, 31)))])
+    told = [gate.told for gate in year_line(schedule, date(2027, 3, 1)).gates]
+    assert [(t.name, t.days.replace("\u00a0", " "), t.notes.replace("\u00a0", " ")) for t in told] == [
+        (
+            "2027",
+            "15 februari 2027 till 29 mars 2027",
+            "öppen nu, förlängd, från början var sista dagen den 15 mars 2027",
+        ),
+        ("2027", "15 september 2027 till 15 oktober 2027", "pausad"),
+    ]
+
+
+def test_a_gate_that_the_closing_of_the_programme_cuts_is_told_to_its_last_day():
+    (gate,) = year_line(SEED, date(2027, 2, 20), closed=date(2027, 3, 1)).gates
+    assert gate.told.days.replace("\u00a0", " ") == "15 februari 2027 till 28 februari 2027"

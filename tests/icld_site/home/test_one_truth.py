@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, timedelta
 
+import icalendar
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("starting_content")
 
 PROGRAMME = {"sv": "/sv/program/kommunala-partnerskap/", "en": "/en/programmes/municipal-partnerships/"}
 CHECKER = {"sv": "/sv/far-vi-ansoka/", "en": "/en/can-we-apply/"}
+CALENDAR = {"sv": "/sv/ansokningsperioder.ics", "en": "/en/application-windows.ics"}
 SAID = {
     "open": ("Ansökan är öppen till och med", "Applications are open to and including"),
     "extended": ("Ansökan är förlängd till och med", "Applications are extended to and including"),
@@ -46,7 +48,7 @@ MOMENTS = st.sampled_from(BOUNDARIES) | st.datetimes(
 
 @given(MOMENTS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_home_programme_page_checker_and_open_data_agree_at_any_moment(client, time_machine, moment):
+def test_home_programme_page_checker_calendar_and_open_data_agree_at_any_moment(client, time_machine, moment):
     time_machine.move_to(moment, tick=False)
     told = json.loads(client.get("/data/eligibility.json?applicant=1440&country=ZM").content)
     book = rulebook(Programme.objects.get(takes_applications=True))
@@ -58,6 +60,8 @@ def test_home_programme_page_checker_and_open_data_agree_at_any_moment(client, t
         assert SAID[state][index] in text_of(client.get(PROGRAMME[language]))
         page = client.get(f"{CHECKER[language]}?applicant=1440&country=ZM")
         assert heading_of(page) == ANSWERED[told["verdict"]][index]
+        events = icalendar.Calendar.from_ical(client.get(CALENDAR[language]).content).events
+        assert any(event.start <= day < event.end for event in events) is (told["verdict"] == "open")
 
 
 DAYS = st.dates(date(2027, 1, 1), date(2027, 12, 31))
@@ -119,6 +123,10 @@ def test_all_surfaces_agree_whatever_is_paused_rolling_cancelled_limited_or_clos
             depends = len({(a["verdict"], json.dumps(a["window"])) for a in kinds.values()}) > 1
             assert said_yes is is_open or depends, answer
         assert len(headings) == 2
+        own = icalendar.Calendar.from_ical(client.get(f"{CALENDAR['sv']}?body=municipality&country=ZM").content)
+        held = [event for event in own.events if event["status"] == "CONFIRMED"]
+        rolling = rows["extra"] and rows["extra_is_rolling"]
+        assert not is_open or rolling or any(event.start <= day < event.end for event in held)
         transaction.set_rollback(True)
 
 

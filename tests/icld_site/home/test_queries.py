@@ -17,6 +17,8 @@ PAGES = {
     "/sv/far-vi-ansoka/": 2,
     "/sv/far-vi-ansoka/?applicant=1440&country=ZM": 3,
     "/data/eligibility.json?applicant=1440": 3,
+    "/sv/ansokningsperioder/": 1,
+    "/sv/ansokningsperioder.ics?body=region&country=ZM&kind=project": 2,
     "/sv/aktuellt/": 2,
     "/sv/aktuellt/?country=ZM": 2,
     "/sv/aktuellt/2018/sok-praktik-pa-icld/": 11,

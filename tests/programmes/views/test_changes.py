@@ -72,7 +72,10 @@ def test_the_windows_and_the_applicants_have_their_changes_too(client):
         ("2021", "Extra ansökningsperiod: Hösten 2021, sista dag 15\u00a0oktober\u00a02021"),
         (
             "2021",
-            "Extra ansökningsperiod: Löpande från 2021, omkring 1\u00a0januari\u00a02021 till 23\u00a0januari\u00a02023",
+            (
+                "Extra ansökningsperiod: Löpande från 2021, omkring 1\u00a0januari\u00a02021 till "
+                "23\u00a0januari\u00a02023"
+            ),
         ),
         (
             "2021",
