@@ -1,5 +1,6 @@
 """The page on which a Swedish municipality or region finds a partner: the step before applying."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -39,29 +40,31 @@ def _seekers(request: HttpRequest, asked: AskedDay) -> dict[str, Any]:
     """Those that are left of the list, and how many are left out of it since their countries are none of the day's."""
     day = asked.day or request.today
     rows = Project.objects.public(request.now).seeking().newest_first()
-    open_countries = partner_countries(request, day)
+    in_partner_countries = rows.in_countries(partner_countries(request, day))
     beside = Beside(
-        within=lambda rows: rows.in_countries(open_countries),
+        within=lambda rows: rows.filter(pk__in=in_partner_countries.values("pk")),
         after={"on": asked.day.isoformat()} if asked.day else {},
     )
     narrow = narrowed(request, rows, facets.of_seeking(day), beside=beside)
     shown = narrow.rows.prefetch_related("core_areas", "themes")
-    left_out = rows.count() - rows.in_countries(open_countries).count()
     return {
         "day": in_words(day),
         "narrow": narrow,
         "is_narrowed": any(request.GET.get(name) for name in facets.OF_SEEKING),
         "whole_list": f"{request.path}?{beside.query([])}" if asked.day else request.path,
         "seekers": [seeker(row, request, day, asked.day) for row in shown],
-        "left_out": ngettext(
-            "%(count)d more seeks a partner, in a country that is no partner country on %(day)s.",
-            "%(count)d more seek a partner, in countries that are no partner countries on %(day)s.",
-            left_out,
-        )
-        % {"count": left_out, "day": in_words(day)}
-        if left_out
-        else "",
+        "left_out": _left_out(rows.exclude(pk__in=in_partner_countries.values("pk")).count(), day),
     }
+
+
+def _left_out(number: int, day: date) -> str:
+    """How many seek a partner, but in a country that is no partner country on a Stockholm day; empty for none."""
+    told = ngettext(
+        "%(count)d more seeks a partner, in a country that is no partner country on %(day)s.",
+        "%(count)d more seek a partner, in countries that are no partner countries on %(day)s.",
+        number,
+    )
+    return told % {"count": number, "day": in_words(day)} if number else ""
 
 
 def _of_the_programme(request: HttpRequest, current: Frame | None) -> dict[str, Any]:
