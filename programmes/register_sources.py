@@ -13,7 +13,10 @@ from .register import DATA
 
 @dataclass(frozen=True)
 class RegisterSource:
-    """A source of the data beside the code. `licence` is empty where only facts were taken from it."""
+    """A source of the data beside the code; several copies of one have its name.
+
+    `licence` is empty where only facts were taken from it.
+    """
 
     key: str
     name_sv: str
@@ -31,11 +34,6 @@ class RegisterSource:
     def about(self) -> str:
         """What was taken from it, where and when."""
         return self.about_en if get_language() == "en" else self.about_sv
-
-    @property
-    def pattern(self) -> str:
-        """Finds the key among others, and not in a longer one."""
-        return rf"(^|[ ;]){re.escape(self.key)}($|[ ;])"
 
 
 @cache

@@ -60,8 +60,8 @@ def _seekers(request: HttpRequest, asked: AskedDay) -> dict[str, Any]:
 def _left_out(number: int, day: date) -> str:
     """How many seek a partner, but in a country that is no partner country on a Stockholm day; empty for none."""
     told = ngettext(
-        "%(count)d more seeks a partner, in a country that is no partner country on %(day)s.",
-        "%(count)d more seek a partner, in countries that are no partner countries on %(day)s.",
+        "Not shown: %(count)d that seeks a partner, in a country that is no partner country on %(day)s.",
+        "Not shown: %(count)d that seek a partner, in countries that are no partner countries on %(day)s.",
         number,
     )
     return told % {"count": number, "day": in_words(day)} if number else ""

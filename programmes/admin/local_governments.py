@@ -19,27 +19,32 @@ IN_WORDS = "words"
 
 
 class SourceFilter(admin.SimpleListFilter):
-    """Rows that a source of the first data is behind; those of a later list, or of an editor, say theirs in words."""
+    """Rows that a source of the first data is behind, by the first key of its name; or whose source is in words."""
 
     title = _("source")
     parameter_name = "from"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Sequence[tuple[str, Any]]:
-        return [*((source.key, source.name) for source in sources().values()), (IN_WORDS, _("stated in words"))]
+        keys: dict[str, str] = {}
+        for source in sources().values():
+            keys.setdefault(source.name, source.key)
+        return [*((key, name) for name, key in keys.items()), (IN_WORDS, _("stated in words"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == IN_WORDS:
-            stated = queryset.values_list("source", flat=True).distinct().order_by()
-            return queryset.filter(
-                source__in=[text for text in stated if any(isinstance(part, str) for part in read(text))]
-            )
-        source = sources().get(self.value() or "")
-        return queryset.filter(source__regex=source.pattern) if source else queryset
+        chosen = sources().get(self.value() or "")
+        if not chosen and self.value() != IN_WORDS:
+            return queryset
+
+        def is_meant(part: RegisterSource | str) -> bool:
+            return chosen is None if isinstance(part, str) else chosen is not None and part.name == chosen.name
+
+        stated = queryset.order_by().values_list("source", flat=True).distinct()
+        return queryset.filter(source__in=[text for text in stated if any(map(is_meant, read(text)))])
 
 
 @admin.register(models.LocalGovernment)
 class LocalGovernmentAdmin(RegisterAdmin):
-    list_display = ("__str__", "kind", "code", "county_name", "first_day", "last_day", "successor", "is_from")
+    list_display = ("__str__", "kind", "code", "is_from", "county_name", "first_day", "last_day", "successor")
     list_filter = ("kind", HoldsFilter, SourceFilter, "county_name")
     list_select_related = ("successor",)
     search_fields = ("name_sv", "name_en", "short_name", "legal_name", "other_names", "code", "slug", "source")

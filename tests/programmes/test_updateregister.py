@@ -193,6 +193,16 @@ def test_a_dry_run_says_the_same_and_stores_nothing(update, scb):
     assert everything() == before
 
 
+def test_it_speaks_swedish_where_the_portal_does(update, scb):
+    with override("sv"):
+        assert update({**scb, "1500": "Nyby", "1440": "Nya Ale"}, "--dry-run") == [
+            "Listan som gäller från 1 januari 2027 innehåller kommuner: 291, län: 21.",
+            "Ny: 1500 Nyby kommun, från 1 januari 2027.",
+            "Nytt namn: 1440 Ale kommun → Nya Ale kommun, Ale Municipality → Nya Ale Municipality.",
+            "Skulle spara 2 ändringar.",
+        ]
+
+
 def test_a_list_that_is_cut_off_ends_nothing_unless_that_is_meant(update, scb):
     cut_off = dict(list(scb.items())[:-6])
     assert refusal(update, cut_off) == [

