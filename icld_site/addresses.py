@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "articles-feed": ("aktuellt/atom.xml", "news/atom.xml"),
     "articles-of-year": ("aktuellt/<int:year>/", "news/<int:year>/"),
     "article": ("aktuellt/<int:year>/<slug:slug>/", "news/<int:year>/<slug:slug>/"),
+    "find-a-partner": ("hitta-en-partner/", "find-a-partner/"),
     "projects": ("projekt/", "projects/"),
     "project": ("projekt/<slug:slug>/", "projects/<slug:slug>/"),
     "publications": ("publikationer/", "publications/"),

@@ -12,7 +12,7 @@ from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home, unless_old
 from icld_site.media.views import largest, variant
 from icld_site.search.urls import pages as search_pages
-from news.panels import neighbours_of, partnerships_in, partnerships_of
+from news.panels import neighbours_of, partnerships_in, partnerships_of, seeking_in
 from news.sitemaps import ArticleSitemap, ProjectSitemap
 from news.urls import data as news_data
 from news.urls import pages as news_pages
@@ -29,7 +29,7 @@ from publications.views.files import cover
 PAGES = {
     "home": home,
     **programme_pages,
-    "country": partial(programme_pages["country"], panels=(partnerships_in, about)),
+    "country": partial(programme_pages["country"], panels=(seeking_in, partnerships_in, about)),
     "local-government": partial(programme_pages["local-government"], panels=(partnerships_of, neighbours_of)),
     **news_pages,
     **publication_pages,

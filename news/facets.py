@@ -42,7 +42,7 @@ def of_projects(request: HttpRequest) -> list[Facet]:
             sort=by_swedish_name,
         ),
         by_core_area(),
-        Facet(name="theme", label=_("Theme"), path="themes__code", labels=_themes, sort=by_swedish_name),
+        by_theme(),
         Facet(name="year", label=_("Year"), path="begun", expression=begun, labels=as_they_are, sort=newest_first),
         Facet(
             name="status",
@@ -53,6 +53,15 @@ def of_projects(request: HttpRequest) -> list[Facet]:
             sort=lambda pair: list(STATUS).index(Status(pair[0])),
         ),
     ]
+
+
+#: The names of what follows.
+OF_SEEKING = ("country", "area", "theme")
+
+
+def of_seeking(day: date) -> list[Facet]:
+    """What seeks a Swedish partner: where it is, under the names of a Stockholm day, and what it wants to work on."""
+    return [by_country("partners__country__code", day), by_core_area(), by_theme()]
 
 
 def status_expression(day: date) -> Case:
@@ -85,6 +94,10 @@ def by_core_area() -> Facet:
         return {row.code: said(row, "title") for row in rows}  # the newest name of a code comes last and stays
 
     return Facet(name="area", label=_("Core area"), path="core_areas__code", labels=names)
+
+
+def by_theme() -> Facet:
+    return Facet(name="theme", label=_("Theme"), path="themes__code", labels=_themes, sort=by_swedish_name)
 
 
 def _titles(model: Any) -> Labels:

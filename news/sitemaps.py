@@ -16,4 +16,4 @@ class ArticleSitemap(Sitemap):
 class ProjectSitemap(Sitemap):
     def items(self) -> Iterable[Entry]:
         rows = Project.objects.public(self.at).order_by("-day", "-recorded_at", "id")
-        return [Entry.of_list("projects"), *map(Entry.of, rows)]
+        return [Entry.of_list("projects"), Entry.of_list("find-a-partner"), *map(Entry.of, rows)]

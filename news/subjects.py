@@ -51,6 +51,7 @@ def of_article(article: Article, request: HttpRequest) -> list[Fact]:
 def of_project(project: Project, request: HttpRequest) -> list[Fact]:
     """Who works together in the project, when, on what, and with how much money: what of it is known."""
     status = project.status_on(request.today)
+    others = "find-a-partner" if project.seeks_partner else "projects"
     facts = [
         Fact(
             _("Swedish party"),
@@ -67,10 +68,10 @@ def of_project(project: Project, request: HttpRequest) -> list[Fact]:
         Fact(_("Phase"), [Subject(project.get_phase_display())] if project.phase else []),
         Fact(_("Period"), [Subject(text)] if (text := period(project)) else []),
         Fact(_("Status"), [Subject(STATUS[status])] if project.starts or project.ends else []),
-        Fact(_("Core area"), core_areas("projects", project)),
+        Fact(_("Core area"), core_areas(others, project)),
         Fact(
             _("Theme"),
-            [Subject(said(row, "title"), narrowed("projects", theme=row.code)) for row in project.themes.all()],
+            [Subject(said(row, "title"), narrowed(others, theme=row.code)) for row in project.themes.all()],
         ),
         Fact(_("Granted"), [Subject(money(project.granted))] if project.granted else []),
         Fact(_("Source"), [_source(project.source)] if project.source else []),

@@ -9,6 +9,7 @@ pages = {
     "articles-feed": views.articles_feed,
     "articles-of-year": views.articles_of_year,
     "article": views.article,
+    "find-a-partner": views.find_a_partner,
     "projects": views.projects,
     "project": views.project,
 }

@@ -27,6 +27,7 @@ PARAMETERS = ("applicant", "country", "area", "kind", "prepared", "on")
 #: Shows the form with the answers in it, to change them; no part of the question.
 EDIT = "edit"
 LONGEST_VALUE = 100
+NO_SUCH_DAY = _("Give a day that exists, as year-month-day, such as 2027-03-15, between the years 1900 and 2099.")
 YES_NO = {"yes": True, "no": False}
 
 
@@ -183,10 +184,5 @@ def _day(asked: Asked) -> date | None:
     try:
         return parse_day(typed)
     except ValueError:
-        asked.faults.append(
-            Fault(
-                "on",
-                _("Give a day that exists, as year-month-day, such as 2027-03-15, between the years 1900 and 2099."),
-            )
-        )
+        asked.faults.append(Fault("on", NO_SUCH_DAY))
         return None

@@ -85,7 +85,10 @@ def _page_parts(pages: Pages, facts: dict[str, Any]) -> None:
     for order, key in enumerate(facts["questions"]):
         fields = texts(CONTENT / "questions", key)
         answers = {f"answer_{language}": fields.pop(f"body_{language}") for language in LANGUAGES}
-        models.FaqEntry.objects.create(page=faq, order=order, state=State.APPROVED, **answers, **fields)
+        helps = key in facts["helps_find_partner"]
+        models.FaqEntry.objects.create(
+            page=faq, order=order, state=State.APPROVED, helps_find_partner=helps, **answers, **fields
+        )
     for order, contact in enumerate(facts["contacts"]):
         models.ContactRole.objects.create(page=faq, order=order, **contact)
 

@@ -69,7 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "site": front,
         "statement": statement,
-        "projects": Project.objects.public(now).for_front_page(PROJECTS_SHOWN),
+        "projects": Project.objects.public(now).partnerships().for_front_page(PROJECTS_SHOWN),
         "articles": articles.for_front_page(ARTICLES_SHOWN),
         "publication": shown,
         "cover": first_cover(shown) if shown else None,

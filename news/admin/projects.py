@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationTabularInline
@@ -14,8 +16,32 @@ from news.models import Partner, Project, ProjectPicture, SwedishParty, Theme
 from .stories import StoryAdmin
 
 
+class SwedishPartyFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """What seeks a Swedish partner has none yet."""
+        super().clean()
+        if self.instance.seeks_partner and _kept(self):
+            raise ValidationError(
+                _("What seeks a Swedish partner has no Swedish party yet. Remove it, or choose another phase.")
+            )
+
+
+class PartnerFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """What seeks a Swedish partner is somebody abroad."""
+        super().clean()
+        if self.instance.seeks_partner and not _kept(self):
+            raise ValidationError(_("Say who abroad seeks a Swedish partner: its name and its country."))
+
+
+def _kept(formset: BaseInlineFormSet) -> list[Any]:
+    """The rows of an inline that are filled in and not to be deleted."""
+    return [row for row in formset.cleaned_data if row and not row.get("DELETE")]
+
+
 class SwedishPartyInline(admin.TabularInline):
     model = SwedishParty
+    formset = SwedishPartyFormSet
     extra = 0
     autocomplete_fields = ("body",)
     fields = ("body", "order")
@@ -23,6 +49,7 @@ class SwedishPartyInline(admin.TabularInline):
 
 class PartnerInline(TranslationTabularInline):
     model = Partner
+    formset = PartnerFormSet
     extra = 0
     autocomplete_fields = ("country",)
     fields = ("title", "country", "order")

@@ -3,7 +3,7 @@
 from .articles import Article
 from .kinds import ArticleKind
 from .parties import Partner, SwedishParty
-from .projects import Project, ProjectPicture
+from .projects import Project, ProjectPicture, ProjectQuerySet
 from .themes import Theme
 
-__all__ = ["Article", "ArticleKind", "Partner", "Project", "ProjectPicture", "SwedishParty", "Theme"]
+__all__ = ["Article", "ArticleKind", "Partner", "Project", "ProjectPicture", "ProjectQuerySet", "SwedishParty", "Theme"]

@@ -1,6 +1,6 @@
 """Projects: what a Swedish body and a partner abroad do together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,19 +50,33 @@ class ProjectQuerySet(StoryQuerySet):
             rows("swedish_parties", "body"), rows("partners", "country"), "partners__country__names"
         )
 
+    def partnerships(self) -> Self:
+        """All but what still seeks its Swedish party: what municipalities and regions do or did together."""
+        return self.exclude(phase=self.model.Phase.SEEKS_PARTNER)
+
+    def seeking(self) -> Self:
+        """Those of a party abroad that seeks a Swedish one."""
+        return self.filter(phase=self.model.Phase.SEEKS_PARTNER)
+
     def in_country(self, country: Any) -> Self:
         """Those with a party in a country, each once."""
         return self.filter(pk__in=self.model._base_manager.filter(partners__country=country).values("pk"))
+
+    def in_countries(self, codes: Collection[str]) -> Self:
+        """Those with a party in one of some countries, by their codes, each once."""
+        return self.filter(pk__in=self.model._base_manager.filter(partners__country__code__in=codes).values("pk"))
 
 
 class Project(Story):
     """A partnership's project: who works together, on what, when, and what came of it.
 
-    Without parties it tells of something else that ICLD does. `starts` and `ends` are its first and last Stockholm
-    day, either unknown; of many only the years are known.
+    Without parties it tells of something else that ICLD does. In the phase in which it seeks a partner it has one
+    abroad and no Swedish party yet, and is no partnership: lists of these leave it out. `starts` and `ends` are its
+    first and last Stockholm day, either unknown; of many only the years are known.
     """
 
     class Phase(models.TextChoices):
+        SEEKS_PARTNER = "seeks-partner", _("Seeks a Swedish partner")
         PREPARATION = "preparation", _("Preparation")
         PROJECT = "project", _("Project")
 
@@ -82,7 +96,16 @@ class Project(Story):
         "programmes.CoreArea", blank=True, related_name="+", verbose_name=_("core areas")
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="projects", verbose_name=_("themes"))
-    phase = models.CharField(_("phase"), max_length=12, choices=Phase.choices, blank=True)
+    phase = models.CharField(
+        _("phase"),
+        max_length=20,
+        choices=Phase.choices,
+        blank=True,
+        help_text=_(
+            "What seeks a Swedish partner has a partner abroad and no Swedish party. It is shown under Find a partner "
+            "while its country is a partner country, and not among the projects."
+        ),
+    )
     starts = models.DateField(_("first day"), null=True, blank=True, help_text=_("Empty: it isn't known."))
     ends = models.DateField(
         _("last day"),
@@ -129,6 +152,10 @@ class Project(Story):
         if self.period_precision == self.PeriodPrecision.YEAR:
             self.starts = date(self.starts.year, 1, 1) if self.starts else None
             self.ends = date(self.ends.year, 12, 31) if self.ends else None
+
+    @property
+    def seeks_partner(self) -> bool:
+        return self.phase == self.Phase.SEEKS_PARTNER
 
     def get_absolute_url(self, language: str | None = None) -> str:
         """The path in a language. Raises NoReverseMatch for a draft without a slug."""

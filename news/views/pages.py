@@ -21,6 +21,7 @@ from news import facets, subjects
 from news.models import Article, Project
 from news.models.stories import Story
 from news.related import more_on_this
+from news.seeking import seeker
 from news.told import told
 
 
@@ -59,7 +60,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Projects, all of them or those that are chosen, the newest first."""
     if moved := first_page_elsewhere(request):
         return moved
-    rows = Project.objects.public(request.now).newest_first()
+    rows = Project.objects.public(request.now).partnerships().newest_first()
     narrow = narrowed(request, rows, facets.of_projects(request), keeper(request, Project))
     shown, pagination = paged(request, narrow.rows, kept=narrow.query, number_of_items=narrow.count)
     page = _list_page(
@@ -75,9 +76,13 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
     row = find(Project.objects.public(request.now).newest_first(), slug)
     if moved := elsewhere(request, row):
         return moved
-    page = _story_page(row, "projects", _("Projects"))
+    if row.seeks_partner:
+        page = _story_page(row, "find-a-partner", _("Find a partner"), section="programme")
+    else:
+        page = _story_page(row, "projects", _("Projects"))
     context = {
         "project": row,
+        "seeker": seeker(row, request, request.today) if row.seeks_partner else None,
         "facts": subjects.of_project(row, request),
         "pictures": [shown.picture for shown in row.pictures.select_related("picture")],
         "articles": Article.objects.public(request.now).newest_first().filter(projects=row),
@@ -110,7 +115,8 @@ def _list_page(name: str, title: str, description: str, pagination: Pagination) 
     )
 
 
-def _story_page(story: Story, section: str, label: str) -> Page:
+def _story_page(story: Story, name: str, label: str, section: str = "") -> Page:
+    """The page of a story below the list of a name, in a part of the main menu: that of the list, if not another."""
     return Page(
         title=said(story, "title"),
         paths={language: story.get_absolute_url(language) for language in LANGUAGES},
@@ -119,6 +125,6 @@ def _story_page(story: Story, section: str, label: str) -> Page:
         kind="article",
         picture=shared(story.picture),
         told=told(story),
-        crumbs=[home_crumb(), (label, address(section))],
-        section=section,
+        crumbs=[home_crumb(), (label, address(name))],
+        section=section or name,
     )

@@ -74,7 +74,7 @@ class FaqEntryAdmin(PartAdmin):
     form = QuestionForm
     list_display = ("__str__", "page", "order", "state", "in_languages", "modified")
     search_fields = ("question_sv", "question_en", "answer_sv", "answer_en", "core_words_sv", "core_words_en")
-    shared_fieldsets = ((_("Where it belongs"), {"fields": ["page", "order"]}),)
+    shared_fieldsets = ((_("Where it belongs"), {"fields": ["page", "order", "helps_find_partner"]}),)
 
 
 class VersionForm(forms.ModelForm):

@@ -26,6 +26,12 @@ class FaqEntry(Content):
         help_text=_("Words by which it is found though they don't stand in the text; commas between them."),
     )
 
+    helps_find_partner = models.BooleanField(
+        _("shown under Find a partner"),
+        default=False,
+        help_text=_("The page on which municipalities and regions find a partner then shows the question too."),
+    )
+
     class Meta(Content.Meta):
         verbose_name = _("question and answer")
         verbose_name_plural = _("questions and answers")

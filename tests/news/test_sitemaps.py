@@ -24,4 +24,6 @@ def test_a_sitemap_of_many_is_one_query(django_assert_num_queries):
     for _number in range(3):
         ProjectFactory()
     with django_assert_num_queries(1):
-        assert len(list(ProjectSitemap(NOW, date(2027, 1, 1)).items())) == 4
+        entries = list(ProjectSitemap(NOW, date(2027, 1, 1)).items())
+    assert [entry.paths["en"] for entry in entries[:2]] == ["/en/projects/", "/en/find-a-partner/"]
+    assert len(entries) == 5

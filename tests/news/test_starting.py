@@ -68,10 +68,16 @@ def test_each_text_is_fit_for_admin_and_one_is_in_swedish_only():
 
 def test_there_are_more_news_and_partnerships_in_both_languages():
     articles, projects = Article.objects.public(timezone.now()), Project.objects.public(timezone.now())
-    assert (articles.count(), projects.count()) == (29, 30)
+    assert (articles.count(), projects.count(), projects.partnerships().count()) == (29, 33, 30)
     assert projects.exclude(partners=None).exclude(swedish_parties=None).distinct().count() == 29
     assert {row.day.year for row in articles} == set(range(2013, 2025))
-    assert {row.phase for row in projects.exclude(partners=None)} == {"preparation", "project"}
+    assert {row.phase for row in projects.partnerships().exclude(partners=None)} == {"preparation", "project"}
+    sought = projects.seeking().order_by("title_sv").values_list("title_sv", "partners__country__code", "source")
+    assert list(sought) == [
+        ("Bujanovac söker en svensk partner", "RS", "https://icld.se/artikel/partnermatch/bujanovac-serbien/"),
+        ("Kapiri Mposhi söker en svensk partner", "ZM", "https://icld.se/artikel/partnermatch/kapiri-mposhi-zambia/"),
+        ("Sombor söker en svensk partner", "RS", "https://icld.se/artikel/partnermatch/sombor-serbia/"),
+    ]
 
 
 def test_every_text_says_the_same_in_both_languages_as_far_as_its_form_tells():
