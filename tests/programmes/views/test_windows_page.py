@@ -155,7 +155,8 @@ def test_what_cant_be_understood_is_told_at_its_question_and_the_rest_is_kept(cl
     assert 'id="kind-error"' not in source(page)
     assert checked(page) == [("country", "ZM"), ("kind", "project")]
     assert "body=party" not in client.get(f"{EN}?body=party").get("Location", "")
-    assert "party is not one of municipality, region, federation, local_federation," in text_of(client.get(f"{EN}?body=party"))
+    told = text_of(client.get(f"{EN}?body=party"))
+    assert "party is not one of municipality, region, federation, local_federation," in told
 
 
 # Links that lead there
