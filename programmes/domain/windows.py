@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+from uuid import UUID, uuid5
 
 from icld_site.days import DayRange, YearlyDay, add_months, clamped
 
@@ -14,6 +15,9 @@ from icld_site.days import DayRange, YearlyDay, add_months, clamped
 HORIZON = 24
 
 _DAY = timedelta(days=1)
+
+#: In which the keys of windows become identifiers; it never changes.
+_WINDOWS = UUID("6f6d4f0e-5f0f-5c7e-9a57-3b1a0c1f7c11")
 
 Words = dict[str, str]
 """One text in each language: `{"sv": …, "en": …}`."""
@@ -96,6 +100,11 @@ class Window:
     rule: Rule = field(default_factory=Rule)
     replaces: tuple[str, int] | None = None
     """The key of a yearly rule, and the year whose window this one stands for."""
+
+    @property
+    def uid(self) -> UUID:
+        """The window's identifier, the same wherever it is published and whatever becomes of its days."""
+        return uuid5(_WINDOWS, self.key)
 
     @property
     def last(self) -> date | None:
@@ -210,6 +219,17 @@ class Schedule:
                 begins = runs.pop().first or first
             runs.append(DayRange(begins, after - _DAY if after else window.last))
         return runs
+
+    def pauses_over(self, window: Window) -> list[Pause]:
+        """The pauses that lie over a day of a window and stop a kind that it takes, by their first day."""
+        days = DayRange(window.opens or window.last, window.last)
+        stopping = [
+            pause
+            for pause in self.pauses
+            if pause.validity.overlaps(days)
+            and not (pause.kinds and window.kinds and pause.kinds.isdisjoint(window.kinds))
+        ]
+        return sorted(stopping, key=lambda pause: pause.validity.first or date.min)
 
     def open_on(self, day: date, kind: str | None = None) -> Window | None:
         """The window that is open on a day, or None; the one that closes last where several are."""

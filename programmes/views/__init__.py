@@ -3,20 +3,33 @@
 from .bodies import local_government
 from .checker import checker
 from .countries import countries, country
-from .data import eligibility_json, local_governments_json
+from .data import (
+    countries_csv,
+    countries_json,
+    eligibility_json,
+    local_governments_csv,
+    local_governments_json,
+    windows_csv,
+    windows_json,
+)
 from .pages import programme, programme_page, programmes
 from .parts import document_file, programme_part
 
 __all__ = [
     "checker",
     "countries",
+    "countries_csv",
+    "countries_json",
     "country",
     "document_file",
     "eligibility_json",
     "local_government",
+    "local_governments_csv",
     "local_governments_json",
     "programme",
     "programme_page",
     "programme_part",
     "programmes",
+    "windows_csv",
+    "windows_json",
 ]
