@@ -137,10 +137,11 @@ def _applicant(asked: Asked) -> Applicant | None:
 
 
 def _country(asked: Asked) -> str | None:
-    code = asked.typed.get("country", "").upper()
-    if not code:
+    typed = asked.typed.get("country", "")
+    if not typed:
         return None
-    if code not in nations():
+    code = typed.upper()
+    if code not in nations() or not typed.isascii():  # `ß` in capitals is the code of South Sudan
         asked.faults.append(
             Fault("country", _("Give the country as two letters of ISO 3166-1, such as ZM, or XK for Kosovo."))
         )
