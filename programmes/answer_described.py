@@ -28,6 +28,13 @@ from .domain.outcomes import VERDICTS
 from .findings import SAYINGS
 from .nations import nations
 
+#: The days that exist from 1900 to 2099: of long months, of short ones, of February, and the leap days.
+A_DAY = (
+    "(19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+    "|(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29"
+)
+
 
 def _loosely(pattern: str) -> Schema:
     """A value that may be left empty or stand among spaces."""
@@ -74,7 +81,7 @@ PARAMETERS = (
     Parameter(
         name="on",
         text=_("The day, as year-month-day, from the year 1900 to 2099. Without it: today in Sweden."),
-        schema=_loosely("(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"),
+        schema=_loosely(A_DAY),
         example="2027-03-15",
     ),
 )

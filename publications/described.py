@@ -27,6 +27,7 @@ from icld_site.delivery.described import (
     rows,
 )
 
+from .catalogue import KEY as ASKED_KEY
 from .domain.csl import GENRES, csl_type
 from .domain.records import Kind
 from .exports import FORMS
@@ -109,19 +110,17 @@ _ANY: Schema = {"type": "string"}
 _PARAMETERS = (
     Parameter(
         name="id",
-        text=_("The key of a publication; may be given several times. Then all else is left aside."),
-        schema=each(KEY),
+        text="The key of a publication; may be given several times. With it, the other parameters leave nothing out.",
+        schema=each({"type": "string", "pattern": f"^({ASKED_KEY.pattern})?$"}),
     ),
-    Parameter(name="q", text=_("Words, each of which has to stand in what it is described by."), schema=_ANY),
-    Parameter(name="kind", text=_("Kind of publication."), schema=one_of(["", *Kind])),
-    Parameter(name="series", text=_("The code of a series."), schema=_ANY),
-    Parameter(name="year", text=_("The year in which it came out."), schema=_ANY),
-    Parameter(name="area", text=_("The code of a core area that it is about."), schema=_ANY),
-    Parameter(
-        name="country", text=_("A country that it is about, by its code in ISO 3166-1."), schema=_ANY, example="ZA"
-    ),
-    Parameter(name="language", text=_("The language of the document, by its code."), schema=_ANY, example="en"),
-    Parameter(name="author", text=_("An author or editor, by the last part of the address of the page."), schema=_ANY),
+    Parameter(name="q", text="Words, each of which has to stand in what it is described by.", schema=_ANY),
+    Parameter(name="kind", text="Kind of publication.", schema=one_of(["", *Kind])),
+    Parameter(name="series", text="The code of a series.", schema=_ANY),
+    Parameter(name="year", text="The year in which it came out.", schema=_ANY),
+    Parameter(name="area", text="The code of a core area that it is about.", schema=_ANY),
+    Parameter(name="country", text="A country that it is about, by its code in ISO 3166-1.", schema=_ANY, example="ZA"),
+    Parameter(name="language", text="The language of the document, by its code.", schema=_ANY, example="en"),
+    Parameter(name="author", text="An author or editor, by the last part of the address of the page.", schema=_ANY),
 )
 _REFUSALS = dict.fromkeys((400, 404, 414), ERRORS)
 

@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """What may be asked for in the query of an address. `text` says what, in the language in force."""
+    """What may be asked for in the query of an address. `text` says what: lazily where the page shows it, too."""
 
     name: str
     text: Any

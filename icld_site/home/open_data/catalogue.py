@@ -22,7 +22,6 @@ from . import datasets
 Node = dict[str, Any]
 
 NAMESPACES = {
-    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcatap": "http://data.europa.eu/r5r/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -164,7 +163,8 @@ def _to(iri: str) -> Node:
 
 
 def _texts(both: dict[str, str]) -> list[Node]:
-    return [{"@value": text, "@language": language} for language, text in both.items()]
+    """A text in each language, without the soft hyphens that pages need."""
+    return [{"@value": text.replace("\u00ad", ""), "@language": language} for language, text in both.items()]
 
 
 def _moment(at: datetime) -> Node:
