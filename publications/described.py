@@ -106,7 +106,8 @@ _REFERENCE = {
     ),
 }
 
-_ANY: Schema = {"type": "string"}
+#: A NUL byte can't stand in a text of the database.
+_ANY: Schema = {"type": "string", "pattern": r"^[^\x00]*$"}
 _PARAMETERS = (
     Parameter(
         name="id",

@@ -24,6 +24,11 @@ PAGES = {
     "/en/projects/citizen-dialogue-in-ale-and-ghanzi/": 9,
     "/sv/aktuellt/atom.xml": 1,
     "/data/projects.json": 7,
+    "/data/countries.json": 3,
+    "/data/windows.csv": 1,
+    "/data/local-governments.csv": 1,
+    "/data/catalog.jsonld": 10,
+    "/sv/oppna-data/": 10,
     "/sv/publikationer/": 3,
 }
 

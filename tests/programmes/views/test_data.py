@@ -171,6 +171,7 @@ def test_a_federation_outside_the_register_is_ask(client):
         ("applicant=1440&country=ZZ", "country"),
         ("applicant=1440&country=Z", "country"),
         ("applicant=1440&country=ZAMBIA", "country"),
+        ("applicant=1440&country=ß", "country"),
         ("applicant=1440&country=ZM&on=2027-02-29", "on"),
         ("applicant=1440&country=ZM&on=20270315", "on"),
         ("applicant=1440&country=ZM&on=1899-12-31", "on"),
