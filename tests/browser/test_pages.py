@@ -33,6 +33,7 @@ PAGES = {
         "/sv/publikationer/?q=lokal&country=ZA&sort=title",
         "/sv/publikationer/iqa-rapport-2015/",
         "/sv/publikationer/serier/research-report/",
+        "/sv/oppna-data/",
         "/accounts/login/",
     ],
     "en": [
@@ -53,6 +54,7 @@ PAGES = {
         "/en/publications/?language=sv",
         "/en/publications/local-government-in-south-africa/",
         "/en/publications/contributors/siddle-a/",
+        "/en/open-data/",
     ],
 }
 
