@@ -22,7 +22,7 @@ from icld_site.delivery.described import (
 
 from .asking import LONGEST_VALUE
 from .asking import YES_NO as PREPARED
-from .domain.applicants import KINDS
+from .domain.applicants import ABROAD, EVERY_KIND, KINDS, OTHER
 from .domain.judging import OPEN
 from .domain.outcomes import VERDICTS
 from .findings import SAYINGS
@@ -96,12 +96,12 @@ BODY: dict[str, Schema] = {
         "description": "Statistics Sweden's; null for a federation.",
         **or_null({"type": "string", "pattern": "^[0-9]{2}([0-9]{2})?$"}),
     },
-    "kind": one_of(KINDS),
-    "slug": {"description": "Null for a federation that the register doesn't hold.", **or_null(CODE)},
+    "kind": one_of([*EVERY_KIND, OTHER, ABROAD]),
+    "slug": {"description": "Null for a body that the register doesn't hold.", **or_null(CODE)},
     "name": WORDS,
 }
 LOCAL_GOVERNMENT = one(
-    **{**BODY, "slug": CODE},
+    **{**BODY, "kind": one_of(KINDS), "slug": CODE},
     county=or_null(TEXT),
     valid_from=or_null(DAY),
     valid_to=or_null(DAY),

@@ -143,6 +143,14 @@ class AnswerPage:
         if self.verdict == NO:
             return _("What stands in the way is said below, and what would change the answer.")
         contact = {"contact": wording.CONTACT}
+        if self._lacks_only_a_window and self._windows_are_unknown:
+            return (
+                _(
+                    "You meet the conditions, but we do not know whether applications are open then. "
+                    "Write to %(contact)s."
+                )
+                % contact
+            )
         if self._lacks_only_a_window:
             return (
                 _("You meet the conditions, but it is not decided when applications open. Write to %(contact)s.")
@@ -171,6 +179,10 @@ class AnswerPage:
     @property
     def _lacks_only_a_window(self) -> bool:
         return all(f.ok or f.code.startswith("window.") for f in self.answer.findings)
+
+    @property
+    def _windows_are_unknown(self) -> bool:
+        return any(f.code == "window.unknown" for f in self.answer.findings)
 
     @cached_property
     def findings(self) -> list[Reason]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from icld_site.days import parse_day
 
-from . import bodies
+from . import bodies, unregistered
 from .domain.applicants import Applicant
 from .domain.judging import Question
 from .models import LocalGovernment
@@ -121,8 +121,8 @@ def _applicant(asked: Asked) -> Applicant | None:
     if found:
         asked.candidates = found
         asked.faults.append(Fault("applicant", _("Several bodies have that name. Say which one you mean.")))
-    elif bodies.names_a_federation(typed):
-        return bodies.unregistered_federation(typed)
+    elif applicant := unregistered.applicant(typed):
+        return applicant
     else:
         asked.faults.append(
             Fault(

@@ -7,16 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from .domain.applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION, Applicant, Link
+from .domain.applicants import COUNTY_COUNCIL, MUNICIPALITY, REGION, Applicant, Link
 from .models import LocalGovernment
-
-#: Words by which a name that the register doesn't hold is still known to be a federation's.
-FEDERATION_WORDS = (
-    "kommunalförbund",
-    "regionförbund",
-    "federation of local authorities",
-    "association of local authorities",
-)
 
 #: Words that say no more than that a body is a municipality or a county's, or that join others.
 _KIND_WORDS = frozenset(
@@ -91,17 +83,6 @@ def _by_code(code: str) -> list[LocalGovernment]:
     own = Q(code=code, kind__in=(MUNICIPALITY, REGION))
     as_region = Q(county_code=code, kind=MUNICIPALITY, counts_as_region=True)
     return list(LocalGovernment.objects.filter(own | as_region))
-
-
-def names_a_federation(typed: str) -> bool:
-    return any(word in folded(typed) for word in FEDERATION_WORDS)
-
-
-def unregistered_federation(typed: str) -> Applicant:
-    """A federation that the register doesn't hold, so that nobody can say here whether it is a regional one."""
-    name = " ".join(typed.split())
-    link = Link(kind=FEDERATION, code=None, slug=None, name={"sv": name, "en": name}, registered=False)
-    return Applicant(asked=link, links=(link,))
 
 
 def applicant(body: LocalGovernment) -> Applicant:

@@ -17,13 +17,14 @@ from icld_site.languages.texts import Text, said
 
 from .asking import EDIT
 from .domain.listing import COMING, LEAVING, LEFT, LISTED, Listing, listing
+from .domain.rules import Rules
 from .frame import Frame
 from .lists import name_of
 from .models import Country, Programme
 from .nations import slug_of, slugs
 from .rulebook import Rulebook
 from .sources import Source, source
-from .wording import span
+from .wording import perhaps, span
 from .world import World, world
 
 
@@ -67,7 +68,16 @@ class CountryPage:
                 LEFT: _("%(name)s was a partner country to and including %(day)s."),
                 COMING: _("%(name)s becomes a partner country on %(day)s."),
             }[self.state]
-        return self._told(text, self._turn)
+        told = self._told(text, self._turn)
+        return f"{told} {self._doubt}".strip()
+
+    @property
+    def _doubt(self) -> str:
+        """From and to which days the listing that the lead is about may have been, where no source gives them."""
+        listed = self.listed
+        period = listed.current or (listed.next if self.state == COMING else listed.previous)
+        doubt = perhaps(*_around(period, self.book.rules, self.country.code)) if period else ""
+        return _("No source gives the days: %(doubt)s.") % {"doubt": doubt} if doubt and self.state != LISTED else ""
 
     @property
     def _turn(self) -> date | None:
@@ -158,7 +168,7 @@ class CountryPage:
 
     @property
     def periods(self) -> list[str]:
-        return [days_of(period) for period in self.listed.periods]
+        return [_days(period, self.book.rules, self.country.code) for period in self.listed.periods]
 
     @property
     def begins_with_the_rules(self) -> bool:
@@ -225,7 +235,8 @@ def countries_elsewhere(book: Rulebook, day: date, state: str) -> list[DatedCoun
         listed = _listing(country, book, day)
         if listed.state == state:
             period = listed.next if state == COMING else listed.previous
-            rows.append(DatedCountry(name_of(country, day), slug_of(country.code), days_of(period or DayRange())))
+            days = _days(period or DayRange(), book.rules, country.code)
+            rows.append(DatedCountry(name_of(country, day), slug_of(country.code), days))
     return sorted(rows, key=lambda row: swedish_key(row.name.text))
 
 
@@ -233,6 +244,19 @@ def _listing(country: Country, book: Rulebook, day: date) -> Listing:
     found = listing(book.rules.countries, country.code, day)
     assert found, f"{country} has no rules in the programme"
     return found
+
+
+def _around(period: DayRange, rules: Rules, code: str) -> tuple[date | None, date | None]:
+    """The earliest and the latest day of a period, where these are in doubt."""
+    own = [rule for rule in rules.countries if rule.code == code]
+    first = next((rule.perhaps_from for rule in own if rule.validity.first == period.first), None)
+    return first, next((rule.perhaps_to for rule in own if rule.validity.last == period.last), None)
+
+
+def _days(period: DayRange, rules: Rules, code: str) -> str:
+    """The days of a period, with those that are in doubt."""
+    doubt = perhaps(*_around(period, rules, code))
+    return f"{days_of(period)} ({doubt})" if doubt else days_of(period)
 
 
 def days_of(days: DayRange) -> str:

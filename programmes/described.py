@@ -44,14 +44,22 @@ _COUNTRY = one(
         **each(one(name=WORDS_OR_NULL, **_SPAN)),
     },
     region=one_of(Country.Region.values),
-    listed={"description": "Whether it is a partner country today.", **YES_NO},
+    listed={
+        "description": "Whether it is a partner country today; null: no source tells.",
+        **or_null(YES_NO),
+    },
     periods={
         "description": "From when until when, the earliest first.",
         **each(ref("CountryPeriod"), minItems=1),
     },
     url=PAGES,
 )
-_PERIOD = one(**_SPAN, source=or_null(TEXT))
+_PERIOD = one(
+    **_SPAN,
+    perhaps_from={"description": "The earliest day on which it may have held, if another.", **or_null(DAY)},
+    perhaps_to={"description": "The latest day on which it may have held, if another.", **or_null(DAY)},
+    source=or_null(TEXT),
+)
 
 _WINDOW = one(
     id={"description": "Stays whatever becomes of the window's days.", **KEY},
@@ -59,6 +67,7 @@ _WINDOW = one(
     opens={"description": "The first day, a whole day in Stockholm; null: not known yet.", **or_null(DAY)},
     closes={"description": "The last day as first announced; null: until further notice.", **or_null(DAY)},
     extended_to={"description": "A later last day, decided afterwards.", **or_null(DAY)},
+    days_are_about={"description": "Only the season or the year is known; the days stand for it.", **YES_NO},
     cancelled=YES_NO,
     kinds=_KINDS,
     pauses={"description": "Those that lie over its days.", **each(ref("Pause"))},
@@ -79,6 +88,11 @@ _WINDOW = one(
     source=or_null(TEXT),
 )
 _PAUSE = one(**_SPAN, kinds=_KINDS, reason=WORDS_OR_NULL, still_accepted=WORDS_OR_NULL, source=or_null(TEXT))
+_GAP = one(**_SPAN, reason=WORDS_OR_NULL, source=or_null(TEXT))
+_GAPS: Schema = {
+    "description": "Days for which no source says when applications were taken, beside the windows that are known.",
+    **each(ref("Gap")),
+}
 
 COUNTRIES = Dataset(
     key="countries",
@@ -103,11 +117,11 @@ WINDOWS = Dataset(
     keywords=(_("application windows"), _("municipal partnerships"), _("calls for applications")),
     themes=("GOVE", "INTR"),
     files=(
-        File(name="windows-json", form="JSON", media_type=JSON, schema=rows(ref("ApplicationWindow"))),
+        File(name="windows-json", form="JSON", media_type=JSON, schema=rows(ref("ApplicationWindow"), gaps=_GAPS)),
         File(name="windows-csv", form="CSV", media_type=CSV, columns=WINDOW_COLUMNS),
     ),
     changed=data.windows_changed,
-    schemas={"ApplicationWindow": _WINDOW, "Pause": _PAUSE},
+    schemas={"ApplicationWindow": _WINDOW, "Pause": _PAUSE, "Gap": _GAP},
 )
 REGISTER = Dataset(
     key="local-governments",

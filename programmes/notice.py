@@ -95,6 +95,11 @@ class Notice:
         return in_language(self.pause.still_accepted) if self.pause else ""
 
     @property
+    def not_known(self) -> str:
+        """What isn't known of today's windows, and why."""
+        return in_language(self.status.gap.reason) if self.status.gap else ""
+
+    @property
     def cancelled(self) -> str:
         """The days of the window that is called off."""
         return span(self.status.cancelled) if self.status.cancelled else ""

@@ -31,6 +31,8 @@ COUNTRY_COLUMNS = (
     "listed",
     "valid_from",
     "valid_to",
+    "perhaps_from",
+    "perhaps_to",
     "source",
     *(f"url_{language}" for language in LANGUAGES),
 )
@@ -40,6 +42,7 @@ WINDOW_COLUMNS = (
     "opens",
     "closes",
     "extended_to",
+    "days_are_about",
     "cancelled",
     "kinds",
     "pauses",
@@ -83,12 +86,19 @@ def _country(row: models.Country, rules: Sequence[CountryRule], book: Rulebook, 
         "name": in_both(lambda: country_name(row.code, today, book)),
         "names": [_name(name) for name in sorted(row.names.all(), key=lambda name: name.first_day or date.min)],
         "region": row.region,
-        "listed": any(today in rule.validity for rule in rules),
+        "listed": _listed(rules, today),
         "periods": [_period(rule) for rule in rules],
         "url": {
             language: settings.SITE_URL + country_path(book.programme, row.code, language) for language in LANGUAGES
         },
     }
+
+
+def _listed(rules: Sequence[CountryRule], today: date) -> bool | None:
+    """None: nobody can say."""
+    if any(today in rule.validity for rule in rules):
+        return True
+    return None if any(rule.in_doubt(today) for rule in rules) else False
 
 
 def _name(row: models.CountryName) -> Item:
@@ -100,9 +110,12 @@ def _name(row: models.CountryName) -> Item:
 
 
 def _period(rule: CountryRule) -> Item:
+    """The days on which it held for certain, and the earliest and the latest on which it may have held, if others."""
     return {
         "valid_from": _iso(rule.validity.first),
         "valid_to": _iso(rule.validity.last),
+        "perhaps_from": _iso(rule.perhaps_from),
+        "perhaps_to": _iso(rule.perhaps_to),
         "source": rule.source or None,
     }
 
@@ -120,6 +133,19 @@ def windows(book: Rulebook, today: date) -> list[Item]:
     return [_window(window, book) for window in book.rules.schedule.windows(first, add_months(today, HORIZON))]
 
 
+def gaps(book: Rulebook) -> list[Item]:
+    """The days for which no source says when applications were taken, beside the windows that are known."""
+    return [
+        {
+            "valid_from": _iso(gap.validity.first),
+            "valid_to": _iso(gap.validity.last),
+            "reason": _words(gap.reason),
+            "source": gap.source or None,
+        }
+        for gap in sorted(book.rules.schedule.gaps, key=lambda gap: gap.validity.first or date.min)
+    ]
+
+
 def windows_as_rows(items: Iterable[Item]) -> Iterator[Item]:
     """The same for a table: several of a thing stand in one cell, with semicolons between them."""
     for item in items:
@@ -129,8 +155,8 @@ def windows_as_rows(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def windows_changed(programme: models.Programme | None) -> datetime | None:
-    """The UTC moment at which a window, a yearly one, a pause or the programme itself last changed."""
-    rows = (models.WindowRule, models.ApplicationWindow, models.Pause)
+    """The UTC moment at which a window, a yearly one, a pause, a gap or the programme itself last changed."""
+    rows = (models.WindowRule, models.ApplicationWindow, models.Pause, models.Gap)
     return _newest(
         *(model.objects.filter(programme=programme) for model in rows),
         models.Programme.objects.filter(pk=programme.pk if programme else None),
@@ -138,16 +164,18 @@ def windows_changed(programme: models.Programme | None) -> datetime | None:
 
 
 def _window(window: Window, book: Rulebook) -> Item:
-    """`opens_at` and `closes_at` are of the days on which applications are really taken: null where there are none."""
+    """`opens_at` and `closes_at` are of the days on which applications are really taken: null where there are none, or
+    where the very days aren't known."""
     schedule, closed = book.rules.schedule, book.rules.closed
     runs = schedule.stretches(window, until=closed.validity.first if closed else None)
-    first, last = (runs[0].first, runs[-1].last) if runs else (None, None)
+    first, last = (runs[0].first, runs[-1].last) if runs and not window.is_about else (None, None)
     return {
         "id": str(window.uid),
         "name": in_both(lambda: label(window)),
         "opens": _iso(window.opens),
         "closes": _iso(window.closes),
         "extended_to": _iso(window.extended_to),
+        "days_are_about": window.is_about,
         "cancelled": window.cancelled,
         "kinds": _kinds(window.kinds, book),
         "pauses": [_pause(pause, book) for pause in schedule.pauses_over(window)],

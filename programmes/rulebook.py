@@ -9,7 +9,7 @@ from icld_site.days import DayRange
 
 from . import models
 from .domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
-from .domain.windows import Pause, Rule, Schedule, Window, WindowRule, Words
+from .domain.windows import Gap, Pause, Rule, Schedule, Window, WindowRule, Words
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ def rulebook(programme: models.Programme) -> Rulebook:
     kinds = tuple(models.ApplicationKind.objects.filter(programme=programme).order_by("order", "id"))
     rules = Rules(
         applicants=[
-            ApplicantRule(kind=row.kind, **_rule(row))
+            ApplicantRule(kind=row.kind, **_doubtful(row))
             for row in models.ApplicantType.objects.filter(programme=programme)
         ],
-        countries=[CountryRule(code=row.country.code, region=row.country.region, **_rule(row)) for row in countries],
-        areas=[AreaRule(code=row.code, **_rule(row)) for row in areas],
+        countries=[
+            CountryRule(code=row.country.code, region=row.country.region, **_doubtful(row)) for row in countries
+        ],
+        areas=[AreaRule(code=row.code, **_doubtful(row)) for row in areas],
         kinds=[
             KindRule(code=row.code, precondition=bool(_words(row, "precondition")), source=row.source) for row in kinds
         ],
@@ -89,6 +91,9 @@ def _schedule(programme: models.Programme, kinds: Iterable[models.ApplicationKin
             )
             for row in pauses
         ],
+        gaps=[
+            Gap(reason=_words(row, "reason"), **_rule(row)) for row in models.Gap.objects.filter(programme=programme)
+        ],
         kinds=[kind.code for kind in kinds],
     )
 
@@ -99,6 +104,7 @@ def _window(row: models.ApplicationWindow) -> Window:
         key=f"{row.rule_id}/{row.year}" if replaces else str(row.pk),
         opens=row.opens,
         closes=row.closes,
+        is_about=row.days_are_about,
         extended_to=row.extended_to,
         cancelled=row.is_cancelled,
         kinds=_kinds(row),
@@ -117,6 +123,10 @@ def _window(row: models.ApplicationWindow) -> Window:
 
 def _rule(row: models.rules.ProgrammeRule) -> dict[str, object]:
     return {"validity": row.validity, "source": row.source}
+
+
+def _doubtful(row: models.rules.DoubtfulRule) -> dict[str, object]:
+    return {**_rule(row), "perhaps_from": row.perhaps_from, "perhaps_to": row.perhaps_to}
 
 
 def _kinds(row: models.WindowRule | models.ApplicationWindow | models.Pause) -> frozenset[str]:

@@ -22,6 +22,7 @@ def heading(told: Status, kinds: str = "") -> str:
         "announced": _("Applications are not open yet"),
         "closed": _("Applications are closed"),
         "none": _("No application window is planned"),
+        "unknown": _("We do not know when applications are open"),
         "ended": _("The programme takes no more applications"),
         "paused": _("Applications are paused"),
     }[told.state]
@@ -37,6 +38,7 @@ def _of_kinds(state: str) -> str:
         "announced": _("Applications for %(kinds)s are not open yet"),
         "closed": _("Applications for %(kinds)s are closed"),
         "none": _("No application window for %(kinds)s is planned"),
+        "unknown": _("We do not know when applications for %(kinds)s are open"),
         "paused": _("Applications for %(kinds)s are paused"),
     }[state]
 
@@ -74,6 +76,7 @@ def line(told: Status) -> str:
         "rolling": _("open until further notice"),
         "closed": _("closed"),
         "none": _("no window is planned"),
+        "unknown": _("not known"),
     }[told.state]
 
 

@@ -47,6 +47,11 @@ class PauseTranslation(TranslationOptions):
     fields = ("reason", "still_accepted")
 
 
+@register(models.Gap)
+class GapTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
 @register(models.LocalGovernment)
 class LocalGovernmentTranslation(TranslationOptions):
     fields = ("name",)

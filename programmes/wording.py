@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from icld_site.languages.dates import NO_BREAK, in_words, month_in_words, without_year
 
-from .domain.applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION
+from .domain import applicants
 from .domain.windows import Window, Words
 from .nations import nations
 from .rulebook import Rulebook
@@ -58,11 +58,26 @@ def sentence_list(names: list[str]) -> str:
 def kinds_of_applicant(kind: str) -> str:
     """The plural of a kind of body, as it begins a sentence."""
     return {
-        MUNICIPALITY: _("Municipalities"),
-        REGION: _("Regions"),
-        COUNTY_COUNCIL: _("County councils"),
-        FEDERATION: _("Regional federations of local authorities"),
+        applicants.MUNICIPALITY: _("Municipalities"),
+        applicants.COUNTY_COUNCIL: _("County councils"),
+        applicants.REGION: _("Regions"),
+        applicants.FEDERATION: _("Regional federations of local authorities"),
+        applicants.LOCAL_FEDERATION: _("Other federations of local authorities"),
+        applicants.COOPERATION_BODY: _("Cooperation bodies of municipalities"),
+        applicants.DISTRICT_BOARD: _("District boards"),
+        applicants.JOINT_BOARD: _("Joint boards"),
+        applicants.MUNICIPAL_COMPANY: _("Municipal companies"),
+        applicants.MUNICIPAL_FOUNDATION: _("Municipal foundations"),
+        applicants.MUNICIPAL_ASSOCIATION: _("Associations owned or run by municipalities"),
     }[kind]
+
+
+#: The kinds of applicant in the order in which they are told.
+_TOLD_FIRST = (
+    applicants.MUNICIPALITY,
+    applicants.COUNTY_COUNCIL,
+    *(kind for kind in applicants.EVERY_KIND if kind not in (applicants.MUNICIPALITY, applicants.COUNTY_COUNCIL)),
+)
 
 
 def listed(names: list[str]) -> str:
@@ -77,7 +92,7 @@ def listed(names: list[str]) -> str:
 def _applicants(book: Rulebook, day: date) -> str:
     """The kinds of applicant of a day, as they begin a sentence; empty when there are none."""
     kinds = {rule.kind for rule in book.rules.applicants_on(day)}
-    names = [kinds_of_applicant(kind) for kind in (MUNICIPALITY, COUNTY_COUNCIL, REGION, FEDERATION) if kind in kinds]
+    names = [kinds_of_applicant(kind) for kind in _TOLD_FIRST if kind in kinds]
     return sentence_list(names)
 
 
@@ -120,11 +135,27 @@ def every_year(book: Rulebook, day: date) -> str:
 def span(window: Window, last: date | None = None, first: date | None = None) -> str:
     """The days of a window in words; from another first day or to another last one, where it is cut short."""
     first, last = first or window.opens, last or window.last
+    if window.is_about:
+        return _("about %(days)s") % {"days": _days(first, last)}
+    return _days(first, last)
+
+
+def _days(first: date | None, last: date | None) -> str:
     if first and last:
         return _("%(first)s to %(last)s") % {"first": in_words(first), "last": in_words(last)}
     if first:
         return _("from %(first)s until further notice") % {"first": in_words(first)}
     return _("last day %(last)s") % {"last": in_words(last)} if last else ""
+
+
+def perhaps(earliest: date | None, latest: date | None) -> str:
+    """From and to which day something may have held, where no source gives the days; empty where they are known."""
+    told = []
+    if earliest:
+        told.append(_("perhaps already from %(day)s") % {"day": in_words(earliest)})
+    if latest:
+        told.append(_("perhaps to and including %(day)s") % {"day": in_words(latest)})
+    return ", ".join(told)
 
 
 def decision(window: Window) -> str:

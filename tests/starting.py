@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection, models, transaction
 
 from icld_site.publishing.models import ContentVersion
+from programmes import history
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,19 @@ def _laid_down(starting: Starting, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def starting_content(_laid_down: None, db: None) -> None:
     """The rows of a new portal. Laid down once a module; what a test changes is rolled back after it."""
+
+
+@pytest.fixture(scope="module")
+def _history_laid_down(_laid_down: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        history.load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def real_history(_history_laid_down: None, db: None) -> None:
+    """The rows of a new portal with the real rules since 2012. For modules in which every test wants them."""
 
 
 @pytest.fixture

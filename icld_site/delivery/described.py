@@ -118,9 +118,9 @@ def if_null(name: str, then: str) -> Schema:
     return {"if": is_null, "then": {"required": [then]}, "else": {"properties": {then: False}}}
 
 
-def rows(item: Schema) -> Schema:
-    """The form of every list (`open_data.listed`)."""
-    return one(licence={"const": LICENCE}, source={"const": SOURCE}, modified=MOMENT, items=each(item))
+def rows(item: Schema, /, **more: Schema) -> Schema:
+    """The form of every list (`open_data.listed`), and what one has beside its items."""
+    return one(licence={"const": LICENCE}, source={"const": SOURCE}, modified=MOMENT, items=each(item), **more)
 
 
 #: Parts that the answers of every room are made of.

@@ -24,6 +24,12 @@ VALIDITY = (
 )
 
 
+DOUBT = (
+    _("When it is not known on which day it began or ended"),
+    {"fields": ["perhaps_from", "perhaps_to"], "classes": ["collapse"]},
+)
+
+
 class HoldsFilter(admin.SimpleListFilter):
     """Rows that hold today, held before, or will hold."""
 
@@ -50,7 +56,7 @@ class ApplicantTypeAdmin(RuleAdmin, RowAdmin):
     list_filter = (HoldsFilter, "programme", "kind")
     list_select_related = ("programme",)
     search_fields = ("kind", "source")
-    fieldsets = ((None, {"fields": ["programme", "kind"]}), VALIDITY)
+    fieldsets = ((None, {"fields": ["programme", "kind"]}), VALIDITY, DOUBT)
 
 
 @admin.register(models.CountryEligibility)
@@ -60,7 +66,7 @@ class CountryEligibilityAdmin(RuleAdmin, RowAdmin):
     list_select_related = ("programme", "country")
     search_fields = ("country__code", "country__names__title_sv", "country__names__title_en", "source")
     autocomplete_fields = ("country",)
-    fieldsets = ((None, {"fields": ["programme", "country"]}), VALIDITY)
+    fieldsets = ((None, {"fields": ["programme", "country"]}), VALIDITY, DOUBT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("country__names")
@@ -73,7 +79,7 @@ class CoreAreaAdmin(RuleAdmin, RegisterAdmin):
     list_filter = (HoldsFilter, "programme")
     list_select_related = ("programme",)
     search_fields = ("title_sv", "title_en", "code")
-    shared_fieldsets = ((_("Where it belongs"), {"fields": ["programme", "code", "order"]}), VALIDITY)
+    shared_fieldsets = ((_("Where it belongs"), {"fields": ["programme", "code", "order"]}), VALIDITY, DOUBT)
 
 
 @admin.register(models.ApplicationKind)

@@ -1,4 +1,4 @@
-"""Admin of application windows: yearly ones, single ones, pauses."""
+"""Admin of application windows: yearly ones, single ones, pauses, gaps in what is known."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +58,7 @@ class ApplicationWindowAdmin(RuleAdmin, RegisterAdmin):
             },
         ),
         (_("Days, Swedish time"), {"fields": ["opens", "closes", "extended_to", "is_cancelled", "decided_on"]}),
-        (_("More"), {"fields": ["decision_expected", "kinds", "source"]}),
+        (_("More"), {"fields": ["decision_expected", "kinds", "days_are_about", "source"]}),
     )
 
 
@@ -70,3 +70,12 @@ class PauseAdmin(RuleAdmin, RegisterAdmin):
     search_fields = ("reason_sv", "reason_en", "source")
     filter_horizontal = ("kinds",)
     shared_fieldsets = ((_("What is paused"), {"fields": ["programme", "kinds"]}), VALIDITY)
+
+
+@admin.register(models.Gap)
+class GapAdmin(RuleAdmin, RegisterAdmin):
+    list_display = ("__str__", "programme", "reason_sv")
+    list_filter = (HoldsFilter, "programme")
+    list_select_related = ("programme",)
+    search_fields = ("reason_sv", "reason_en", "source")
+    shared_fieldsets = ((_("Where it belongs"), {"fields": ["programme"]}), VALIDITY)

@@ -13,6 +13,24 @@ from .windows import Words
 
 MUNICIPALITY, REGION, COUNTY_COUNCIL, FEDERATION = KINDS = ("municipality", "region", "county_council", "federation")
 
+#: Further kinds that some lists of applicants have named since 2015, and others not. The register holds none of them,
+#: so that a name only tells what kind of body it may be.
+LOCAL_FEDERATION, COOPERATION_BODY, DISTRICT_BOARD, JOINT_BOARD = _JOINT = (
+    "local_federation",
+    "cooperation_body",
+    "district_board",
+    "joint_board",
+)
+MUNICIPAL_COMPANY, MUNICIPAL_FOUNDATION, MUNICIPAL_ASSOCIATION = _OWNED = (
+    "municipal_company",
+    "municipal_foundation",
+    "municipal_association",
+)
+EVERY_KIND = (*KINDS, *_JOINT, *_OWNED)
+
+#: What no list has ever named; and a body abroad, which takes part through its Swedish partner.
+OTHER, ABROAD = "other", "abroad"
+
 #: In law every region was a landsting to the end of this Stockholm day, also those that already called themselves
 #: region (Government bill 2018/19:162, in force 2020-01-01).
 COUNTY_COUNCILS_IN_LAW_UNTIL = date(2019, 12, 31)
@@ -28,14 +46,16 @@ class Link:
     name: Words
     validity: DayRange = field(default_factory=DayRange)
     counts_as_region: bool = False
-    registered: bool = True
-    """False for a federation that the register doesn't hold: whether it is a regional one is not known."""
+    may_be: tuple[str, ...] = ()
+    """For a body that the register doesn't hold: the kinds of which it is one, where nobody can say here which."""
 
     def kinds_on(self, day: date) -> tuple[str, ...]:
-        """The kinds of applicant that the body is on a day, its own first.
+        """The kinds of applicant that the body is on a day, its own first; those that it may be, where it isn't known.
 
         Gotland is a municipality with the duties of a region. A region was a county council in law until 2019-12-31.
         """
+        if self.may_be:
+            return self.may_be
         kinds = [self.kind]
         if self.counts_as_region and self.kind != REGION:
             kinds.append(REGION)

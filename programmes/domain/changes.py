@@ -12,7 +12,7 @@ from itertools import chain, product
 from operator import itemgetter
 from typing import Any
 
-from icld_site.days import FIRST_YEAR, DayRange, add_months
+from icld_site.days import FIRST_YEAR, add_months
 
 from .applicants import COUNTY_COUNCIL, COUNTY_COUNCILS_IN_LAW_UNTIL, KINDS, REGION, somebody
 from .judging import OPEN, Judgement, Question, judge
@@ -97,7 +97,8 @@ def compare(before: Rules, after: Rules, today: date) -> Consequences:
     codes = tuple(dict.fromkeys(rule.code for rule in (*before.countries, *after.countries)))
     sides = _Side(before, since, until), _Side(after, since, until)
     applications, areas = _applications(before, after), _areas(before, after)
-    alike = _alike(sides, product(KINDS, codes, applications, areas))
+    kinds = tuple(dict.fromkeys([*KINDS, *(rule.kind for rules in (before, after) for rule in rules.applicants)]))
+    alike = _alike(sides, product(kinds, codes, applications, areas))
     return Consequences(
         states=[StateOnDay(day=day, before=_states(before, day), after=_states(after, day)) for day in days],
         ahead=[change for day in days for change in _changes(alike, sides, day)],
@@ -152,8 +153,8 @@ class _Side:
         return self.judgements[same, day]
 
 
-def _days(rules: Iterator[Rule]) -> frozenset[DayRange]:
-    return frozenset(rule.validity for rule in rules)
+def _days(rules: Iterator[Rule]) -> frozenset[object]:
+    return frozenset((rule.validity, rule.perhaps_from, rule.perhaps_to) for rule in rules)
 
 
 def _alike(sides: tuple[_Side, _Side], cells: Iterable[Cell]) -> list[list[tuple[int, Cell]]]:
@@ -239,7 +240,7 @@ def _first_named(before: Rules, after: Rules, today: date) -> date:
     named = {today}
     for rules in (before, after):
         schedule = rules.schedule
-        dated = (*rules.applicants, *rules.countries, *rules.areas, *schedule.rules, *schedule.pauses)
+        dated = (*rules.applicants, *rules.countries, *rules.areas, *schedule.rules, *schedule.pauses, *schedule.gaps)
         ends = chain.from_iterable((rule.validity.first, rule.validity.last) for rule in dated)
         ends = chain(ends, *((window.opens, window.closes) for window in schedule.dated))
         named |= {day for day in ends if day}

@@ -54,8 +54,8 @@ def contradictions(text: str, facts: Facts, day: date) -> list[Contradiction]:
         if _is_held(mention, facts, day) or (mention.kind != DAY and sentence.denies(mention.start)):
             continue
         rules = _rules_of(mention, facts.rules)
-        ends = [rule.validity.last for rule in rules if rule.validity.last and rule.validity.last < day]
-        starts = [rule.validity.first for rule in rules if rule.validity.first and rule.validity.first > day]
+        ends = [rule.latest for rule in rules if rule.latest and rule.latest < day]
+        starts = [rule.earliest for rule in rules if rule.earliest and rule.earliest > day]
         found.append(
             Contradiction(
                 kind=mention.kind,
@@ -81,7 +81,7 @@ def _rules_of(mention: Mention, rules: Rules) -> Sequence[Rule]:
 
 def _is_held(mention: Mention, facts: Facts, day: date) -> bool:
     if not isinstance(mention.value, NamedDay):
-        held = any(day in rule.validity for rule in _rules_of(mention, facts.rules))
+        held = any(day in rule.validity or rule.in_doubt(day) for rule in _rules_of(mention, facts.rules))
         return held or mention.value == SWEDEN
     if mention.value.year is None:
         return (mention.value.month, mention.value.number) in set(_days_of_any_year(facts, day))

@@ -53,6 +53,7 @@ def schedule_of(kind: str | None, schedule: Schedule) -> Schedule:
         rules=[replace(rule, kinds=frozenset()) for rule in schedule.rules if not rule.kinds or kind in rule.kinds],
         dated=[replace(window, kinds=frozenset()) for window in schedule.dated if window.accepts(kind)],
         pauses=[replace(pause, kinds=frozenset()) for pause in schedule.pauses if pause.stops(kind)],
+        gaps=schedule.gaps,
     )
 
 

@@ -108,9 +108,8 @@ def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
         yield Finding(code="programme.closed", ok=False, rule=rules.closed, day=rules.closed.validity.first)
     yield _applicant_type(link, day, rules)
     yield _country_listed(question, day, rules)
-    if question.area or (rules.areas and not rules.areas_on(day)):
-        rule = next((r for r in rules.areas_on(day) if r.code == question.area), None)
-        yield Finding(code="area.core", ok=rule is not None, rule=rule, area=question.area)
+    if area := _area_core(question, day, rules):
+        yield area
     kind = next((rule for rule in rules.kinds if rule.code == question.kind), None)
     if kind and kind.precondition:
         yield Finding(code="applicant.history", ok=question.prepared, rule=kind, kind=kind.code)
@@ -131,10 +130,13 @@ def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
 def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
     kinds = link.kinds_on(day)
     allowed = [rule for kind in kinds for rule in rules.applicants_on(day) if rule.kind == kind]
-    rule = allowed[0] if allowed else None
+    doubtful = [rule for kind in kinds for rule in rules.applicants if rule.kind == kind and rule.in_doubt(day)]
+    rule = next(iter([*allowed, *doubtful]), None)
     ended = link.validity.last is not None and link.validity.last < day
-    ok: bool | None = rule is not None and not ended
-    if ok and not link.registered:
+    ok: bool | None = bool(allowed) and not ended
+    if (ok and link.may_be and {each.kind for each in allowed} != set(kinds)) or (
+        doubtful and not allowed and not ended
+    ):
         ok = None
     return Finding(code="applicant.type", ok=ok, rule=rule, link=link, kind=rule.kind if rule else link.kind, day=day)
 
@@ -146,11 +148,25 @@ def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
         return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, count=count)
     own = [rule for rule in rules.countries if rule.code == question.country]
     rule = next((rule for rule in own if day in rule.validity), None)
+    doubtful = next((rule for rule in own if rule.in_doubt(day)), None)
+    if rule is None and doubtful:
+        return Finding(code="country.listed", ok=None, rule=doubtful, country=question.country, count=count)
     if rule is None:
         past = [r for r in own if r.validity.last and r.validity.last < day]
         rule_before = max(past, key=lambda r: r.validity.last or date.min, default=None)
         return Finding(code="country.listed", ok=False, rule=rule_before, country=question.country, count=count)
     return Finding(code="country.listed", ok=True, rule=rule, country=question.country, count=count)
+
+
+def _area_core(question: Question, day: date, rules: Rules) -> Finding | None:
+    """What is found of the core area; None where none was named and there are some, or may have been."""
+    held, doubtful = rules.areas_on(day), [rule for rule in rules.areas if rule.in_doubt(day)]
+    if not question.area:
+        return Finding(code="area.core", ok=False) if rules.areas and not held and not doubtful else None
+    rule = next((rule for rule in held if rule.code == question.area), None)
+    perhaps = next((rule for rule in doubtful if rule.code == question.area), None)
+    ok = True if rule else None if perhaps else False
+    return Finding(code="area.core", ok=ok, rule=rule or perhaps, area=question.area)
 
 
 def _window(question: Question, day: date, schedule: Schedule) -> Finding:
@@ -164,4 +180,6 @@ def _window(question: Question, day: date, schedule: Schedule) -> Finding:
         return Finding(code="window.paused", ok=False, rule=pause, kind=kind, window=standing, day=pause.validity.last)
     if touching:
         return Finding(code="window.cancelled", ok=False, rule=touching[0].rule, kind=kind, window=touching[0])
+    if gap := schedule.gap_on(day):
+        return Finding(code="window.unknown", ok=None, rule=gap, kind=kind)
     return Finding(code="window.none", ok=False, kind=kind)

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION
+from .applicants import (
+    COOPERATION_BODY,
+    COUNTY_COUNCIL,
+    DISTRICT_BOARD,
+    FEDERATION,
+    JOINT_BOARD,
+    MUNICIPAL_ASSOCIATION,
+    MUNICIPAL_COMPANY,
+    MUNICIPAL_FOUNDATION,
+    MUNICIPALITY,
+    REGION,
+)
 from .sentences import sentences
 
 COUNTRY, DAY, APPLICANT = "country", "day", "applicant"
@@ -143,17 +154,17 @@ _MUNICIPALLY = r"municipal(?:ly|ity)?(?:[\s/-]*(?:owned|governed|run|or|and)\b)*
 #: Kinds of applicant and the words for them; what stands first counts. Beside those that the rules know stand others
 #: that have been applicants of the programme, or are taken for such.
 _KINDS = {
-    "municipal_company": rf"{_OWNED}(?:bolag|företag){_ENDING}|{_MUNICIPALLY}(?:compan(?:y|ies)|enterprises?)",
-    "municipal_foundation": rf"{_OWNED}stiftelse{_ENDING}r?|{_MUNICIPALLY}foundations?",
-    "municipal_association": rf"{_OWNED}förening{_ENDING}|{_MUNICIPALLY}associations?",
-    "cooperation_body": r"kommunala\s+samverkansorg\w+|municipal\s+co-?operation\s+(?:bod(?:y|ies)|organi[sz]ations?)",
-    "district_board": rf"(?:kommundels|stadsdels)nämnd{_ENDING}|district\s+boards?",
-    "joint_board": rf"gemensam(?:ma)?\s+nämnd{_ENDING}|joint\s+(?:municipal\s+)?boards?",
+    MUNICIPAL_COMPANY: rf"{_OWNED}(?:bolag|företag){_ENDING}|{_MUNICIPALLY}(?:compan(?:y|ies)|enterprises?)",
+    MUNICIPAL_FOUNDATION: rf"{_OWNED}stiftelse{_ENDING}r?|{_MUNICIPALLY}foundations?",
+    MUNICIPAL_ASSOCIATION: rf"{_OWNED}förening{_ENDING}|{_MUNICIPALLY}associations?",
+    COOPERATION_BODY: r"kommunala?\s+samverkansorg\w+|municipal\s+co-?operation\s+(?:bod(?:y|ies)|organi[sz]ations?)"
+    rf"|kommunförbund{_ENDING}|(?<!regional\s)local\s+authority\s+associations?"
+    r"|associations?\s+of\s+local\s+authorities(?!\s+and\s+regions)",
+    DISTRICT_BOARD: rf"(?:kommundels|stadsdels)nämnd{_ENDING}|district\s+boards?",
+    JOINT_BOARD: rf"gemensam(?:ma)?\s+nämnd{_ENDING}|joint\s+(?:municipal\s+)?boards?",
     "coordination_body": rf"samordningsförbund{_ENDING}|co-?ordination\s+associations?",
     FEDERATION: rf"(?:regional[ta]?\s+)?kommunalförbund{_ENDING}"
     r"|(?:regional\s+)?federations?\s+of\s+local\s+authorities|regional\s+local\s+authority\s+associations?",
-    "municipal_federation": rf"kommunförbund{_ENDING}|local\s+authority\s+associations?"
-    r"|associations?\s+of\s+local\s+authorities(?!\s+and\s+regions)",
     "regional_federation": rf"regionförbund{_ENDING}",
     "county_administrative_board": r"länsstyrels(?:e[nr]?|erna)s?|county\s+administrative\s+boards?",
     COUNTY_COUNCIL: r"landsting(?:et|en)?s?|county\s+councils?",
@@ -179,6 +190,12 @@ def _any_of(kinds: Mapping[str, str]) -> re.Pattern[str]:
 
 _APPLICANTS, _BESIDE_APPLY = _any_of(_KINDS), _any_of(_KINDS | _KINDS_BESIDE_APPLY)
 _APPLY = re.compile(r"\b(?:an)?sök(?:a|er|ande|te)\b|\b(?:apply|applies|applicants?|eligible)\b", re.IGNORECASE)
+
+
+def kind_named(name: str) -> str | None:
+    """The kind of body that a word in a body's name says it is, by the words above; None where none does."""
+    match = _BESIDE_APPLY.search(name)
+    return match.lastgroup if match else None
 
 
 def _applicants_in(text: str) -> Iterator[Mention]:

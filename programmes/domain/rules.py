@@ -101,5 +101,5 @@ class Rules:
         if self.closed:
             rules.append(self.closed)
         days = self.schedule.boundaries(first, last)
-        days.update(*(rule.validity.boundaries() for rule in rules))
+        days.update(*(rule.boundaries() for rule in rules))
         return {day for day in days if first <= day <= last}

@@ -10,7 +10,7 @@ from datetime import date
 
 from icld_site.days import DayRange, add_months
 
-from .windows import HORIZON, Decision, Opening, Pause, Schedule, Window
+from .windows import HORIZON, Decision, Gap, Opening, Pause, Schedule, Window
 
 #: The states, in the order in which they are told where kinds of application differ: what can be done first.
 STATES = (
@@ -20,6 +20,7 @@ STATES = (
     "rolling",
     "opens",
     "paused",
+    "unknown",
     "announced",
     "closed",
     "none",
@@ -44,6 +45,7 @@ class Status:
 
     `last`: the last day of the unbroken run of days in which applications are taken, the one of today or the next.
     `pause`: the one of today; where there is none, a later one that keeps a window shut or breaks it off.
+    `gap`: today's, where no source says when applications were taken.
     `announced`: a window before the next opening of which only the last day is known.
     `cancelled`: a window of today, or before the next opening, that is called off.
     `ends`: the first day on which the programme is closed for good.
@@ -56,6 +58,7 @@ class Status:
     pause: Pause | None = None
     next: Opening | None = None
     previous: Closed | None = None
+    gap: Gap | None = None
     announced: Window | None = None
     cancelled: Window | None = None
     ends: date | None = None
@@ -78,7 +81,7 @@ class Status:
     def _told(self) -> tuple[object, ...]:
         """What has to be the same for two kinds of application to be told in one sentence."""
         about_past = self.previous if self.state in ("closed", "none") else None
-        return (self.state, self.window, self.last, self.pause, self.next, self.announced, about_past)
+        return (self.state, self.window, self.last, self.pause, self.next, self.gap, self.announced, about_past)
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,16 @@ def status(schedule: Schedule, day: date, ended_from: date | None = None, kind: 
     paused = schedule.pause_on(day, kind, next((w for w in around if day in w), None)) if not window else None
     announced = next((w for w in around if not w.opens and not w.cancelled), None)
     last = _unbroken(schedule, run, ended_from, kind) if run else None
+    gap = schedule.gap_on(day) if not window else None
     return Status(
-        state=_state(day, window, last, paused, ahead, announced, previous),
+        state=_state(day, window, last, paused, ahead, gap, announced, previous),
         day=day,
         window=window,
         last=last,
         pause=paused or _coming_pause(schedule, day, around, kind),
         next=ahead,
         previous=previous,
+        gap=gap,
         announced=announced,
         cancelled=next((w for w in around if w.cancelled), None),
         ends=ended_from,
@@ -146,6 +151,7 @@ def _state(
     last: date | None,
     paused: Pause | None,
     ahead: Opening | None,
+    gap: Gap | None,
     announced: Window | None,
     previous: Closed | None,
 ) -> str:
@@ -158,6 +164,8 @@ def _state(
         return "paused"
     if ahead:
         return "opens"
+    if gap:
+        return "unknown"
     return "announced" if announced else "closed" if previous else "none"
 
 

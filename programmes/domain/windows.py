@@ -25,10 +25,38 @@ Words = dict[str, str]
 
 @dataclass(frozen=True)
 class Rule:
-    """What every rule carries: the days on which it holds and where it is stated."""
+    """What every rule carries: the days on which it holds and where it is stated.
+
+    `perhaps_from` and `perhaps_to` are the earliest and the latest day on which it may have held, where the sources
+    don't give the very days: `validity` are then those on which it held for certain. None: no others are in doubt.
+    """
 
     validity: DayRange = field(default_factory=DayRange)
     source: str = ""
+    perhaps_from: date | None = None
+    perhaps_to: date | None = None
+
+    def in_doubt(self, day: date) -> bool:
+        """Whether nobody can say if it held on a day."""
+        return day not in self.validity and day in self._reach
+
+    @property
+    def latest(self) -> date | None:
+        """The last day on which it may have held."""
+        return self.perhaps_to or self.validity.last
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which it may have held."""
+        return self.perhaps_from or self.validity.first
+
+    @property
+    def _reach(self) -> DayRange:
+        return DayRange(self.earliest, self.latest)
+
+    def boundaries(self) -> set[date]:
+        """The days on which it begins or no longer holds, for certain or perhaps."""
+        return self.validity.boundaries() | self._reach.boundaries()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,11 +112,13 @@ class Window:
 
     `opens` None: only the last day is known, so the window is announced but holds no day yet.
     `closes` None: rolling, open until further notice. `extended_to` is a later last day that was decided afterwards.
+    `is_about`: only the season is known, or the year, and the days stand for it.
     """
 
     key: str
     opens: date | None
     closes: date | None
+    is_about: bool = False
     extended_to: date | None = None
     cancelled: bool = False
     kinds: frozenset[str] = frozenset()
@@ -158,8 +188,15 @@ class Pause(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gap(Rule):
+    """Days for which no source says when applications were taken, beside the windows that are known."""
+
+    reason: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """All that decides when applications are taken: yearly rules, dated windows, pauses.
+    """All that decides when applications are taken: yearly rules, dated windows, pauses; and where that isn't known.
 
     `kinds` are the codes of all kinds of application, in the programme's order.
     """
@@ -167,6 +204,7 @@ class Schedule:
     rules: Sequence[WindowRule] = ()
     dated: Sequence[Window] = ()
     pauses: Sequence[Pause] = ()
+    gaps: Sequence[Gap] = ()
     kinds: Sequence[str] = ()
 
     @property
@@ -196,6 +234,10 @@ class Schedule:
             stopped = [pause for each in kinds if (pause := self.pause_on(day, each))]
             return min(stopped, key=_end) if len(stopped) == len(kinds) else None
         return max((p for p in self.pauses if day in p.validity and p.stops(kind)), key=_end, default=None)
+
+    def gap_on(self, day: date) -> Gap | None:
+        """The gap in what is known that a day lies in."""
+        return next((gap for gap in self.gaps if day in gap.validity), None)
 
     def takes(self, window: Window, day: date, kind: str | None = None) -> bool:
         """Whether a window takes applications of a kind, or of any kind, on a day: it is open and not paused."""
@@ -250,8 +292,8 @@ class Schedule:
         days: set[date] = set()
         for window in self.windows(first - timedelta(days=1), last):
             days |= window.boundaries()
-        for pause in self.pauses:
-            days |= pause.validity.boundaries()
+        for row in (*self.pauses, *self.gaps):
+            days |= row.validity.boundaries()
         return {day for day in days if first <= day <= last}
 
     def first_day(self) -> date | None:

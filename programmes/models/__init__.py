@@ -10,7 +10,7 @@ from .pages import ProgrammePage
 from .programmes import Programme
 from .rules import ApplicantType, ApplicationKind, CoreArea, CountryEligibility
 from .terms import Ceiling, Length
-from .windows import ApplicationWindow, Pause, WindowRule
+from .windows import ApplicationWindow, Gap, Pause, WindowRule
 
 __all__ = [
     "ApplicantType",
@@ -26,6 +26,7 @@ __all__ = [
     "Document",
     "DocumentVersion",
     "FaqEntry",
+    "Gap",
     "Length",
     "LocalGovernment",
     "Pause",

@@ -23,7 +23,7 @@ class LocalGovernment(Dated):
             "council. Empty for a federation."
         ),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=BodyKind.choices)
+    kind = models.CharField(_("kind"), max_length=30, choices=BodyKind.choices)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=120, blank=True)

@@ -4,23 +4,31 @@ They have validity and no workflow: to change a rule, end the old row and add a 
 """
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.publishing.dated import Dated, NoOverlap
 from icld_site.publishing.keyed import Keyed
-from programmes.domain.applicants import COUNTY_COUNCIL, FEDERATION, MUNICIPALITY, REGION
+from programmes.domain import applicants
 
 from .countries import Country
 from .programmes import Programme
 
 
 class BodyKind(models.TextChoices):
-    """The kinds of body that the register and the rules know."""
+    """The kinds of body that the rules know; the register holds bodies of the first four."""
 
-    MUNICIPALITY = MUNICIPALITY, _("municipality")
-    REGION = REGION, _("region")
-    COUNTY_COUNCIL = COUNTY_COUNCIL, _("county council (landsting)")
-    FEDERATION = FEDERATION, _("regional federation of local authorities")
+    MUNICIPALITY = applicants.MUNICIPALITY, _("municipality")
+    REGION = applicants.REGION, _("region")
+    COUNTY_COUNCIL = applicants.COUNTY_COUNCIL, _("county council (landsting)")
+    FEDERATION = applicants.FEDERATION, _("regional federation of local authorities")
+    LOCAL_FEDERATION = applicants.LOCAL_FEDERATION, _("federation of local authorities that is not regional")
+    COOPERATION_BODY = applicants.COOPERATION_BODY, _("cooperation body of municipalities")
+    DISTRICT_BOARD = applicants.DISTRICT_BOARD, _("district board")
+    JOINT_BOARD = applicants.JOINT_BOARD, _("joint board")
+    MUNICIPAL_COMPANY = applicants.MUNICIPAL_COMPANY, _("municipal company")
+    MUNICIPAL_FOUNDATION = applicants.MUNICIPAL_FOUNDATION, _("municipal foundation")
+    MUNICIPAL_ASSOCIATION = applicants.MUNICIPAL_ASSOCIATION, _("association owned or run by municipalities")
 
 
 class ProgrammeRule(Dated):
@@ -41,17 +49,49 @@ class ProgrammeRule(Dated):
         abstract = True
 
 
-class ApplicantType(ProgrammeRule):
-    """A kind of body that may apply."""
+class DoubtfulRule(ProgrammeRule):
+    """A rule of which the very days may not be known. `first_day` and `last_day` are then the first and the last one on
+    which it is known to have held; on the days around them nobody can say."""
 
-    kind = models.CharField(_("kind of applicant"), max_length=20, choices=BodyKind.choices)
+    perhaps_from = models.DateField(
+        _("perhaps held from"),
+        null=True,
+        blank=True,
+        help_text=_("The earliest day from which it may have held, where no source gives the first one. Else empty."),
+    )
+    perhaps_to = models.DateField(
+        _("perhaps held to"),
+        null=True,
+        blank=True,
+        help_text=_("The latest day to which it may have held, where no source gives the last one. Else empty."),
+    )
 
     class Meta(ProgrammeRule.Meta):
+        abstract = True
+        constraints = [
+            *ProgrammeRule.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(perhaps_from__isnull=True) | Q(first_day__isnull=False, perhaps_from__lt=F("first_day")))
+                & (Q(perhaps_to__isnull=True) | Q(last_day__isnull=False, perhaps_to__gt=F("last_day"))),
+                name="%(app_label)s_%(class)s_doubt_around",
+                violation_error_message=_(
+                    "The days in doubt lie outside those that are known: before the first day, and after the last one."
+                ),
+            ),
+        ]
+
+
+class ApplicantType(DoubtfulRule):
+    """A kind of body that may apply."""
+
+    kind = models.CharField(_("kind of applicant"), max_length=30, choices=BodyKind.choices)
+
+    class Meta(DoubtfulRule.Meta):
         verbose_name = _("kind of applicant")
         verbose_name_plural = _("kinds of applicant")
         ordering = ["programme", "kind", "first_day"]
         constraints = [
-            *ProgrammeRule.Meta.constraints,
+            *DoubtfulRule.Meta.constraints,
             NoOverlap(name="applicant_type_no_overlap", within=("programme", "kind")),
         ]
 
@@ -59,17 +99,17 @@ class ApplicantType(ProgrammeRule):
         return self.get_kind_display()
 
 
-class CountryEligibility(ProgrammeRule):
+class CountryEligibility(DoubtfulRule):
     """A country that is a partner country."""
 
     country = models.ForeignKey(Country, on_delete=models.PROTECT, verbose_name=_("country"))
 
-    class Meta(ProgrammeRule.Meta):
+    class Meta(DoubtfulRule.Meta):
         verbose_name = _("partner country")
         verbose_name_plural = _("partner countries")
         ordering = ["programme", "country", "first_day"]
         constraints = [
-            *ProgrammeRule.Meta.constraints,
+            *DoubtfulRule.Meta.constraints,
             NoOverlap(name="country_eligibility_no_overlap", within=("programme", "country")),
         ]
 
@@ -77,7 +117,7 @@ class CountryEligibility(ProgrammeRule):
         return str(self.country)
 
 
-class CoreArea(ProgrammeRule):
+class CoreArea(DoubtfulRule):
     """A core area that a partnership may work in. The same code carries it through all its periods."""
 
     code = models.SlugField(
@@ -87,12 +127,12 @@ class CoreArea(ProgrammeRule):
     summary = models.TextField(_("what it means"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta(ProgrammeRule.Meta):
+    class Meta(DoubtfulRule.Meta):
         verbose_name = _("core area")
         verbose_name_plural = _("core areas")
         ordering = ["programme", "order", "first_day", "id"]
         constraints = [
-            *ProgrammeRule.Meta.constraints,
+            *DoubtfulRule.Meta.constraints,
             NoOverlap(name="core_area_no_overlap", within=("programme", "code")),
         ]
 

@@ -1,4 +1,4 @@
-"""When applications are taken: yearly rules, single windows that stand beside or instead of them, and pauses."""
+"""When applications are taken: yearly rules, single windows beside or instead of them, pauses, and what isn't known."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -122,6 +122,11 @@ class ApplicationWindow(Keyed):
         blank=True,
         help_text=_("As first announced, that whole day included (Swedish time). Empty: open until further notice."),
     )
+    days_are_about = models.BooleanField(
+        _("the days are approximate"),
+        default=False,
+        help_text=_("Only the season is known, or the year: the days stand for it, and the portal says so."),
+    )
     extended_to = models.DateField(
         _("extended to"),
         null=True,
@@ -196,6 +201,20 @@ class Pause(ProgrammeRule):
     class Meta(ProgrammeRule.Meta):
         verbose_name = _("pause")
         verbose_name_plural = _("pauses")
+        ordering = ["programme", "-first_day", "id"]
+
+    def __str__(self) -> str:
+        return self.days_text()
+
+
+class Gap(ProgrammeRule):
+    """Days for which no source says when applications were taken, beside the windows that are known."""
+
+    reason = models.TextField(_("what isn't known, and why"), blank=True, help_text=_("Shown to visitors."))
+
+    class Meta(ProgrammeRule.Meta):
+        verbose_name = _("gap in what is known")
+        verbose_name_plural = _("gaps in what is known")
         ordering = ["programme", "-first_day", "id"]
 
     def __str__(self) -> str:

@@ -43,8 +43,10 @@ def countries_csv(request: HttpRequest) -> HttpResponse:
 
 @reading
 def windows_json(request: HttpRequest) -> HttpResponse:
-    """Every application window, from the first that the rules know to the horizon."""
-    return as_json(listed(_windows(request), windows_changed(request)))
+    """Every application window, from the first that the rules know to the horizon; and what isn't known of them."""
+    current = frame(request)
+    gaps = open_rules.gaps(current.book) if current else []
+    return as_json(listed(_windows(request), windows_changed(request)) | {"gaps": gaps})
 
 
 @reading

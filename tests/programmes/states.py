@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from programmes.models import ApplicationKind, ApplicationWindow, Pause, Programme, WindowRule
+from programmes.models import ApplicationKind, ApplicationWindow, Gap, Pause, Programme, WindowRule
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,16 @@ def projects_paused() -> None:
     pause().kinds.set([kinds()[1]])
 
 
+def unknown() -> None:
+    without_windows()
+    Gap.objects.create(
+        programme=programme(),
+        first_day=date(2027, 1, 1),
+        reason_sv="Källorna slutar med 2026.",
+        reason_en="The sources end with 2026.",
+    )
+
+
 STATES = {
     "opens": State("2027-07-11"),
     "open": State("2027-02-22"),
@@ -115,6 +125,7 @@ STATES = {
     "rolling": State("2027-05-04", rolling),
     "none": State("2027-05-04", without_windows),
     "closed-for-good": State("2027-04-06", closed_for_good),
+    "unknown": State("2027-07-11", unknown),
     "announced": State("2027-07-11", announced),
     "cancelled": State("2027-02-20", cancelled),
     "kinds": State("2027-07-11", projects_in_windows),

@@ -9,7 +9,7 @@ from programmes.domain.applicants import KINDS, Applicant, Link
 from programmes.domain.eligibility import Answer, answer
 from programmes.domain.judging import Question
 from programmes.domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
-from programmes.domain.windows import Pause, Rule, Schedule, Window, WindowRule
+from programmes.domain.windows import Gap, Pause, Rule, Schedule, Window, WindowRule
 
 FROM_2018 = DayRange(date(2018, 1, 1))
 SPRING = WindowRule(key="spring", opens=YearlyDay(2, 15), closes=YearlyDay(3, 15), validity=FROM_2018)
@@ -84,6 +84,17 @@ _YEARLY = st.builds(YearlyDay, st.integers(1, 12), st.integers(1, 28)) | st.samp
 _VALIDITY = st.tuples(st.none() | DAYS, st.none() | DAYS).map(
     lambda ends: DayRange(*ends) if None in ends or ends[0] <= ends[1] else DayRange(ends[1], ends[0])
 )
+_DOUBT = st.none() | st.integers(1, 900).map(timedelta)
+_HELD = st.builds(
+    lambda days, before, after: {
+        "validity": days,
+        "perhaps_from": days.first - before if days.first and before else None,
+        "perhaps_to": days.last + after if days.last and after else None,
+    },
+    _VALIDITY,
+    _DOUBT,
+    _DOUBT,
+)
 _CODES_OF_KINDS = st.sampled_from([[], ["project"], ["preparation", "project"], ["preparation", "project"]])
 _KINDS = st.sets(st.sampled_from(["preparation", "project"])).map(frozenset)
 
@@ -114,16 +125,17 @@ def schedules(draw) -> Schedule:
     ]
     dated = [draw(_dated(f"d{n}")) for n in range(draw(st.integers(0, 2)))]
     pauses = [Pause(validity=draw(_VALIDITY), kinds=draw(_KINDS)) for _ in range(draw(st.integers(0, 1)))]
-    return Schedule(rules=rules, dated=dated, pauses=pauses)
+    gaps = [Gap(validity=draw(_VALIDITY)) for _ in range(draw(st.integers(0, 1)))]
+    return Schedule(rules=rules, dated=dated, pauses=pauses, gaps=gaps)
 
 
 @st.composite
 def rules(draw) -> Rules:
     several = lambda make, codes: [make(code) for code in codes for _ in range(draw(st.integers(0, 2)))]  # noqa: E731
     return Rules(
-        applicants=several(lambda kind: ApplicantRule(kind=kind, validity=draw(_VALIDITY)), KINDS),
-        countries=several(lambda code: CountryRule(code=code, validity=draw(_VALIDITY)), ["ZM", "BY"]),
-        areas=several(lambda code: AreaRule(code=code, validity=draw(_VALIDITY)), ["equity"]),
+        applicants=several(lambda kind: ApplicantRule(kind=kind, **draw(_HELD)), [*KINDS, "local_federation"]),
+        countries=several(lambda code: CountryRule(code=code, **draw(_HELD)), ["ZM", "BY"]),
+        areas=several(lambda code: AreaRule(code=code, **draw(_HELD)), ["equity"]),
         kinds=[KindRule(code=code, precondition=draw(st.booleans())) for code in draw(_CODES_OF_KINDS)],
         schedule=draw(schedules()),
         closed=draw(st.none() | st.builds(lambda day: Rule(validity=DayRange(day)), DAYS)),
@@ -133,7 +145,8 @@ def rules(draw) -> Rules:
 @st.composite
 def applicants(draw) -> Applicant:
     if draw(st.booleans()):
-        return body(kind=draw(st.sampled_from(KINDS)), registered=draw(st.booleans()), validity=draw(_VALIDITY))
+        may_be = draw(st.sampled_from([(), ("federation", "local_federation"), ("other",)]))
+        return body(kind=draw(st.sampled_from(KINDS)), may_be=may_be, validity=draw(_VALIDITY))
     change = draw(DAYS)
     old = Link(kind="county_council", code="04", slug="old", name={}, validity=DayRange(None, change))
     new = Link(kind="region", code="04", slug="new", name={}, validity=DayRange(change + timedelta(days=1)))

@@ -186,6 +186,7 @@ def test_the_table_holds_every_verdict_that_differs_and_no_other(before, after, 
     assert [state.day for state in told.states] == sorted(days)
     assert {change.day for change in told.ahead} <= days
     day = sorted(days)[number % len(days)]
+    named = [rule for side in (before, after) for rule in side.applicants]
     expanded = [
         (*cell, change.before, change.after)
         for change in told.ahead
@@ -196,7 +197,7 @@ def test_the_table_holds_every_verdict_that_differs_and_no_other(before, after, 
     assert set(expanded) == {
         (kind, country, *_asked_as(application, area, before, after), *verdicts)
         for kind, country, application, area in product(
-            KINDS if day < date(2020, 1, 1) else ANYONE,
+            {*(KINDS if day < date(2020, 1, 1) else ANYONE), *(r.kind for r in named if r.kind not in KINDS)},
             {rule.code for side in (before, after) for rule in side.countries},
             [Application(), *(Application(code, said) for code in _kinds(before, after) for said in (None, True))],
             [None, *{rule.code for side in (before, after) for rule in side.areas}],

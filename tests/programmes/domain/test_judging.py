@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 
 from icld_site.days import DayRange
-from programmes.domain.applicants import Applicant, Link
+from programmes.domain.applicants import FEDERATION, LOCAL_FEDERATION, Applicant, Link
 from programmes.domain.eligibility import answer
 from programmes.domain.judging import Question, judge
 from programmes.domain.rules import ApplicantRule, CountryRule
-from programmes.domain.windows import Pause, Schedule
+from programmes.domain.windows import Gap, Pause, Schedule
 from tests.programmes.domain.rulebooks import (
     ALE,
     AUTUMN,
@@ -109,8 +109,69 @@ def test_a_cancelled_window_is_named():
 
 
 def test_a_federation_that_the_register_does_not_hold_is_ask():
-    told = ask(date(2027, 3, 15), applicant=body(kind="federation", code=None, slug=None, registered=False))
+    told = ask(date(2027, 3, 15), applicant=body(code=None, slug=None, may_be=(FEDERATION, LOCAL_FEDERATION)))
     assert (told.verdict, codes(told)[0]) == ("ask", ("applicant.type", None))
+
+
+@pytest.mark.parametrize(("listed", "verdict"), [
+    ([FEDERATION], "ask"),
+    ([FEDERATION, LOCAL_FEDERATION], "open"),
+    (["municipality"], "no"),
+])  # fmt: skip
+def test_a_federation_of_which_only_the_name_is_known_is_told_what_the_list_of_the_day_lets_one_say(listed, verdict):
+    """2018 and since about 2022 only regional federations, 2020 to 2022 any: three lists, three answers."""
+    book = seed_rules(applicants=[ApplicantRule(kind=kind, validity=FROM_2018) for kind in listed])
+    unknown = body(code=None, slug=None, may_be=(FEDERATION, LOCAL_FEDERATION))
+    assert ask(date(2027, 3, 15), book, applicant=unknown).verdict == verdict
+
+
+LEFT = CountryRule(
+    code="BY", validity=DayRange(date(2018, 1, 1), date(2018, 3, 26)), perhaps_to=date(2019, 9, 14)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "ok", "verdict"), [
+    ("2018-03-26", True, "open"),
+    ("2018-03-27", None, "ask"),
+    ("2019-09-14", None, "ask"),
+    ("2019-09-15", False, "no"),
+])  # fmt: skip
+def test_a_country_that_left_on_a_day_that_no_source_gives_is_ask_between_the_two_that_are_known(day, ok, verdict):
+    """Belarus: still listed in spring 2018, no longer in autumn 2019."""
+    book = seed_rules(countries=[LEFT])
+    told = ask(date.fromisoformat(day), book, country="BY")
+    assert (told.findings[1].code, told.findings[1].ok, told.verdict) == ("country.listed", ok, verdict)
+    assert {date(2018, 3, 27), date(2019, 9, 15)} <= book.boundaries(date(2018, 1, 2), date(2020, 1, 1))
+
+
+def test_a_kind_of_applicant_that_came_on_a_day_that_no_source_gives_is_ask_until_it_is_known_to_be_listed():
+    companies = ApplicantRule(
+        kind="municipal_company", validity=DayRange(date(2022, 3, 1)), perhaps_from=date(2021, 10, 16)
+    )
+    book = seed_rules(applicants=[companies])
+    days = [date(2021, 10, 15), date(2021, 10, 16), date(2022, 2, 28), date(2022, 3, 1)]
+    told = [ask(day, book, applicant=body(kind="municipal_company")).findings[0].ok for day in days]
+    assert told == [False, None, None, True]
+
+
+def test_days_for_which_no_source_gives_windows_are_ask_unless_a_window_or_a_pause_is_known():
+    gap = Gap(validity=DayRange(date(2023, 1, 1), date(2023, 12, 31)), source="a source")
+    pause = Pause(validity=DayRange(date(2023, 1, 24), date(2023, 4, 3)))
+    known = replace(SPRING.window_of(2023), key="known", opens=date(2023, 5, 1), closes=date(2023, 5, 31))
+    book = seed_rules(schedule=Schedule(dated=[known], pauses=[pause], gaps=[gap]))
+    told = {
+        day: codes(ask(date(2023, month, number), book))[-1]
+        for day, month, number in [("gap", 1, 10), ("pause", 2, 1), ("window", 5, 5), ("after", 6, 1)]
+    }
+    assert told == {
+        "gap": ("window.unknown", None),
+        "pause": ("window.paused", False),
+        "window": ("window.open", True),
+        "after": ("window.unknown", None),
+    }
+    assert ask(date(2023, 6, 1), book).verdict == "ask"
+    assert ask(date(2023, 6, 1), book, country="IQ").verdict == "no"
+    assert ask(date(2024, 1, 1), book).findings[-1].code == "window.none"
 
 
 def test_a_kind_of_applicant_off_the_list_is_no():

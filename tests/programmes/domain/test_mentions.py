@@ -102,7 +102,7 @@ def test_a_day_is_read_in_the_forms_of_both_languages(text, expected):
         ("kommunala stiftelser; municipal foundations", ["municipal_foundation", "municipal_foundation"]),
         ("stadsdelsnämnden, kommundelsnämnder", ["district_board", "district_board"]),
         ("en gemensam nämnd, gemensamma nämnder", ["joint_board", "joint_board"]),
-        ("Kommunförbundet Skåne, regionförbund", ["municipal_federation", "regional_federation"]),
+        ("Kommunförbundet Skåne, regionförbund", ["cooperation_body", "regional_federation"]),
         ("kommunala samverkansorganisationer", ["cooperation_body"]),
         ("samordningsförbund och länsstyrelsen", ["coordination_body", "county_administrative_board"]),
         # these take part in projects without applying

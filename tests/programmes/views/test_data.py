@@ -165,6 +165,63 @@ def test_a_federation_outside_the_register_is_ask(client):
     }
 
 
+NOT_HELD = {
+    "Växjö Energi AB": ("municipal_company", "Växjö Energi AB får inte ansöka.", "Växjö Energi AB may not apply."),
+    "Hägersten-Liljeholmens stadsdelsnämnd": (
+        "district_board",
+        "Kommundels- och stadsdelsnämnder får inte ansöka.",
+        "District boards may not apply.",
+    ),
+    "Gemensamma nämnden för hjälpmedel": (
+        "joint_board",
+        "Gemensamma nämnder får inte ansöka.",
+        "Joint boards may not apply.",
+    ),
+    "Kommunförbundet Skåne": (
+        "cooperation_body",
+        "Kommunala samverkansorganisationer får inte ansöka.",
+        "Cooperation bodies of municipalities may not apply.",
+    ),
+    "Länsstyrelsen i Skåne län": (
+        "other",
+        "Länsstyrelsen i Skåne län får inte ansöka.",
+        "Länsstyrelsen i Skåne län may not apply.",
+    ),
+    "Linnéuniversitetet i Växjö universitet": (
+        "other",
+        "Linnéuniversitetet i Växjö universitet får inte ansöka.",
+        "Linnéuniversitetet i Växjö universitet may not apply.",
+    ),
+    "Lobatse Town Council": (
+        "abroad",
+        "En kommun utomlands ansöker inte själv.",
+        "A local authority abroad does not apply itself.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOT_HELD)
+def test_a_body_that_is_no_applicant_by_its_name_is_told_so_and_why(client, name):
+    """Facts, section 8, cases 17 to 22: by the rules of 2018 the answer is no for all of them."""
+    told = ask(client, urlencode({"applicant": name, "country": "ZM", "on": "2027-03-15"}))
+    kind, swedish, english = NOT_HELD[name]
+    first = told["findings"][0]
+    assert (told["verdict"], told["applicant"]["kind"], first["code"], first["ok"]) == (
+        "no",
+        kind,
+        "applicant.type",
+        False,
+    )
+    assert first["text"]["sv"].startswith(swedish)
+    assert first["text"]["en"].startswith(english)
+
+
+@pytest.mark.parametrize("name", ["Stokholms kommun", "Regionen Västra", "Landstinget i Skane"])
+def test_a_misspelt_name_of_a_kind_that_the_register_holds_whole_is_still_asked_for_again(client, name):
+    told = ask(client, urlencode({"applicant": name, "country": "ZM"}), status=400)
+    assert [error["field"] for error in told["errors"]] == ["applicant"]
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [

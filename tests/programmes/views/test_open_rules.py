@@ -12,6 +12,7 @@ from programmes.models import (
     ApplicationKind,
     ApplicationWindow,
     CountryEligibility,
+    Gap,
     Pause,
     Programme,
     WindowRule,
@@ -40,7 +41,7 @@ def _on_a_day(time_machine) -> None:
 def items(client, name: str) -> dict[str, dict]:
     """A list by what each of its items is known by: a code, or a first day, or else a last one."""
     told = json.loads(client.get(f"/data/{name}.json").content)
-    assert set(told) == {"licence", "source", "modified", "items"}
+    assert set(told) - {"gaps"} == {"licence", "source", "modified", "items"}
     return {item.get("code") or item["opens"] or item["closes"]: item for item in told["items"]}
 
 
@@ -66,7 +67,9 @@ def test_a_country_is_told_with_its_names_and_periods(client):
         ],
         "region": "europe",
         "listed": True,
-        "periods": [{"valid_from": "2018-01-01", "valid_to": None, "source": STATED}],
+        "periods": [
+            {"valid_from": "2018-01-01", "valid_to": None, "perhaps_from": None, "perhaps_to": None, "source": STATED}
+        ],
         "url": PAGES,
     }
 
@@ -99,6 +102,8 @@ def test_the_table_of_countries_has_a_row_a_period(client):
         "name_en": "North Macedonia",
         "region": "europe",
         "listed": "true",
+        "perhaps_from": "",
+        "perhaps_to": "",
         "url_sv": PAGES["sv"],
         "url_en": PAGES["en"],
     }
@@ -120,6 +125,7 @@ def test_a_window_is_told_with_its_days_and_why_they_changed(client, programme):
         "opens": "2018-02-15",
         "closes": "2018-03-15",
         "extended_to": "2018-03-26",
+        "days_are_about": False,
         "cancelled": False,
         "kinds": [],
         "pauses": [],
@@ -228,6 +234,7 @@ def test_the_table_of_windows_has_a_row_a_window(client, programme):
         "opens": "2027-06-01",
         "closes": "2027-06-30",
         "extended_to": "",
+        "days_are_about": "false",
         "cancelled": "false",
         "kinds": "preparation",
         "pauses": "2027-06-10/2027-06-11; 2027-06-29/",
@@ -238,6 +245,43 @@ def test_the_table_of_windows_has_a_row_a_window(client, programme):
         "reason_en": "",
         "source": "",
     }
+
+
+# What isn't known
+
+
+@pytest.mark.parametrize(("moment", "listed"), [("2026-11-25T22:59:59Z", True), ("2026-11-25T23:00:00Z", None)])
+def test_a_day_in_doubt_is_neither_listed_nor_unlisted(client, programme, time_machine, moment, listed):
+    row = CountryEligibility.objects.get(programme=programme, country__code="MK")
+    row.last_day, row.perhaps_to = date(2026, 11, 25), date(2026, 12, 31)
+    row.save()
+    time_machine.move_to(moment, tick=False)
+    country = items(client, "countries")["MK"]
+    assert country["listed"] is listed
+    assert country["periods"][0]["perhaps_to"] == "2026-12-31"
+    time_machine.move_to("2026-12-31T23:00:00Z", tick=False)
+    assert items(client, "countries")["MK"]["listed"] is False
+
+
+def test_days_that_stand_for_a_season_have_no_moments(client, programme):
+    days = {"opens": date(2027, 6, 1), "closes": date(2027, 8, 31)}
+    ApplicationWindow.objects.create(programme=programme, days_are_about=True, **days)
+    window = items(client, "windows")["2027-06-01"]
+    assert (window["days_are_about"], window["opens_at"], window["closes_at"]) == (True, None, None)
+
+
+def test_a_gap_in_what_is_known_stands_beside_the_windows(client, programme):
+    Gap.objects.create(
+        programme=programme, first_day=date(2018, 1, 1), last_day=date(2018, 1, 31), reason_en="No source", source="–"
+    )
+    assert json.loads(client.get("/data/windows.json").content)["gaps"] == [
+        {
+            "valid_from": "2018-01-01",
+            "valid_to": "2018-01-31",
+            "reason": {"sv": None, "en": "No source"},
+            "source": "–",
+        }
+    ]
 
 
 # When they changed

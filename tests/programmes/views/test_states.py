@@ -51,6 +51,7 @@ TOLD = {
         "sv": "Programmet tar inte längre emot ansökningar",
         "en": "The programme takes no more applications",
     },
+    "unknown": {"sv": "Vi vet inte när ansökan är öppen", "en": "We do not know when applications are open"},
     "announced": {"sv": "Ansökan är inte öppen än", "en": "Applications are not open yet"},
     "cancelled": {
         "sv": "Ansökan öppnar 15 september 2027",
@@ -120,6 +121,10 @@ NOTED = {
             "Its pages, countries and projects can still be read here."
         ),
     },
+    "unknown": {
+        "sv": "Källorna slutar med 2026. Fråga ICLD innan ni planerar en ansökan.",
+        "en": "The sources end with 2026. Ask ICLD before you plan an application.",
+    },
     "announced": {
         "sv": "Sista dag är den 15 oktober 2027. Öppningsdagen är inte bestämd.",
         "en": "The last day is 15 October 2027; the opening day is not decided.",
@@ -157,13 +162,14 @@ VERDICTS = {
     "rolling": ("open", "window.open"),
     "none": ("ask", "window.none"),
     "closed-for-good": ("no", "programme.closed"),
+    "unknown": ("ask", "window.unknown"),
     "announced": ("ask", "window.none"),
     "cancelled": ("later", "window.cancelled"),
     "kinds": ("open", "window.open"),
     "kind-paused": ("open", "window.open"),
 }
 #: The states that other pages don't tell of.
-WITHOUT_STRIP = {"opens", "closed", "none", "closed-for-good", "announced", "cancelled"}
+WITHOUT_STRIP = {"opens", "closed", "none", "closed-for-good", "unknown", "announced", "cancelled"}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from icld_site.days import parse_day
 from programmes.answer_described import A_DAY, PARAMETERS
 from programmes.asking import PARAMETERS as ASKED
+from tests.icld_site.home.open_data.truth import faults_of
 from tests.programmes.kinds import let_kinds_matter
 
 pytestmark = pytest.mark.usefixtures("starting_content")
@@ -24,20 +25,6 @@ JSON = [
     "/data/publications.json",
     "/data/publications.csl.json",
 ]
-
-
-@pytest.fixture
-def described(client) -> dict:
-    return json.loads(client.get("/data/openapi.json").content)
-
-
-def faults_of(described: dict, path: str, response) -> list[str]:
-    """What in a JSON answer is other than the document says."""
-    answers = described["paths"][path]["get"]["responses"]
-    (content,) = answers[str(response.status_code)]["content"].values()
-    schema = {**content["schema"], "components": described["components"]}
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(response.content))]
 
 
 def test_the_document_names_every_address_and_each_thing_once(client, described):

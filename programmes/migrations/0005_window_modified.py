@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("programmes", "0003_around_the_application"),
+        ("programmes", "0004_what_is_not_known"),
     ]
 
     operations = [
