@@ -27,8 +27,8 @@ PAGES = {
     "/data/countries.json": 3,
     "/data/windows.csv": 1,
     "/data/local-governments.csv": 1,
-    "/data/catalog.jsonld": 10,
-    "/sv/oppna-data/": 10,
+    "/data/catalog.jsonld": 11,
+    "/sv/oppna-data/": 11,
     "/sv/publikationer/": 3,
 }
 
