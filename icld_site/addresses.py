@@ -23,6 +23,8 @@ PAGES: dict[str, tuple[str, str]] = {
         "program/<slug:programme>/lander/<slug:country>/",
         "programmes/<slug:programme>/countries/<slug:country>/",
     ),
+    "changes": ("program/<slug:programme>/andringar/", "programmes/<slug:programme>/changes/"),
+    "changes-feed": ("program/<slug:programme>/andringar/atom.xml", "programmes/<slug:programme>/changes/atom.xml"),
     "programme-page": ("program/<slug:programme>/<slug:page>/", "programmes/<slug:programme>/<slug:page>/"),
     "programme-part": (
         "program/<slug:programme>/<slug:page>/<slug:part>/",

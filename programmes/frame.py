@@ -1,7 +1,7 @@
 """What a request needs of the programme that takes applications, made once until content changes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.http import HttpRequest
@@ -23,6 +23,14 @@ class Frame:
     notice: Notice
 
 
+def frame_on(request: HttpRequest, day: date) -> Frame | None:
+    """The same, with the notice of another Stockholm day than today."""
+    current = frame(request)
+    if current is None or day == request.today:
+        return current
+    return Frame(current.book, current.pages, notice(current.book, day, _how_to_apply(current.pages), is_today=False))
+
+
 def frame(request: HttpRequest) -> Frame | None:
     """The frame of this request, or None where no public programme takes applications."""
     if not hasattr(request, "_programme_frame"):
@@ -42,8 +50,11 @@ def _frame(request: HttpRequest) -> Frame | None:
         return None
     book = rulebook(programme)
     pages = pages_of(programme, request)
-    how_to_apply = next((page for page in pages if page.kind == ProgrammePage.Kind.HOW_TO_APPLY), None)
-    return Frame(book, pages, notice(book, request.today, how_to_apply))
+    return Frame(book, pages, notice(book, request.today, _how_to_apply(pages)))
+
+
+def _how_to_apply(pages: tuple[ProgrammePage, ...]) -> ProgrammePage | None:
+    return next((page for page in pages if page.kind == ProgrammePage.Kind.HOW_TO_APPLY), None)
 
 
 def pages_of(programme: Programme, request: HttpRequest) -> tuple[ProgrammePage, ...]:

@@ -78,13 +78,13 @@ def name_of(country: Country, day: date) -> Text:
     return said(name, "title") if name else Text(country.code, LANGUAGES[0])
 
 
-def windows(book: Rulebook, day: date) -> list[ListedWindow]:
+def windows(book: Rulebook, day: date, *, is_today: bool = True) -> list[ListedWindow]:
     """The windows that are open or ahead on a Stockholm day, cancelled ones too."""
     closed = book.rules.closed.validity.first if book.rules.closed else None
     ahead = book.rules.schedule.windows(day, add_months(day, HORIZON))
     if closed:
         ahead = [w for w in ahead if closed > day and closed > (w.opens or w.last or day)]
-    return [_listed(window, book, day, closed) for window in ahead[:SHOWN_WINDOWS]]
+    return [_listed(window, book, day, closed, is_today) for window in ahead[:SHOWN_WINDOWS]]
 
 
 def label(window: Window) -> str:
@@ -96,10 +96,12 @@ def label(window: Window) -> str:
     return name if any(letter.isdigit() for letter in name) else f"{name} {year}".strip()
 
 
-def _listed(window: Window, book: Rulebook, day: date, closed: date | None) -> ListedWindow:
+def _listed(window: Window, book: Rulebook, day: date, closed: date | None, is_today: bool) -> ListedWindow:
     is_cut = closed is not None and (window.last is None or closed <= window.last)
     last = closed - timedelta(days=1) if is_cut and closed else window.last
     state, text = _state(window, book.rules.schedule, day, closed)
+    if state == "now" and not is_today and last == day:
+        text = _("Open, last day")
     has_days = window.opens is None or bool(book.rules.schedule.stretches(window, until=closed))
     stopped = _stopped(window, book.rules.schedule, day) if state in ("now", "coming") else []
     if stopped:

@@ -5,6 +5,7 @@ from datetime import date
 
 from icld_site.addresses import address
 
+from .asking import EDIT
 from .domain.states import TAKING, Status, statuses
 from .domain.windows import Pause, Window
 from .models import Programme, ProgrammePage
@@ -59,6 +60,7 @@ class Notice:
     year_line: YearLine
     checker_url: str
     apply_url: str | None
+    is_today: bool = True
 
     @property
     def state(self) -> str:
@@ -66,7 +68,7 @@ class Notice:
 
     @property
     def days(self) -> int | None:
-        return None if self.state == "last_day" else self.status.days
+        return None if self.state == "last_day" or not self.is_today else self.status.days
 
     @property
     def window(self) -> Window | None:
@@ -130,7 +132,7 @@ class Notice:
         return [told for told in self.others if told.is_worth_a_strip]
 
 
-def notice(book: Rulebook, day: date, how_to_apply: ProgrammePage | None = None) -> Notice:
+def notice(book: Rulebook, day: date, how_to_apply: ProgrammePage | None = None, *, is_today: bool = True) -> Notice:
     """What is told of a programme on a Stockholm day, in the language in force."""
     schedule = book.rules.schedule
     closed = book.rules.closed.validity.first if book.rules.closed else None
@@ -140,11 +142,12 @@ def notice(book: Rulebook, day: date, how_to_apply: ProgrammePage | None = None)
     return Notice(
         programme=book.programme,
         status=told,
-        heading=heading(told, in_mid_sentence(kinds) if is_named else ""),
-        heading_tail=heading_tail(told),
+        heading=heading(told, in_mid_sentence(kinds) if is_named else "", is_today=is_today),
+        heading_tail=heading_tail(told, is_today=is_today),
         about="" if is_named else in_mid_sentence(kinds),
         others=tuple(Told(kind_names(other.kinds, book), line(other.status), other.status) for other in rest),
-        year_line=year_line(schedule, day, closed=closed),
-        checker_url=address("checker"),
+        year_line=year_line(schedule, day, is_today, closed=closed),
+        checker_url=address("checker") + ("" if is_today else f"?on={day.isoformat()}&{EDIT}=1"),
         apply_url=how_to_apply.get_absolute_url() if how_to_apply and told.state != "ended" else None,
+        is_today=is_today,
     )

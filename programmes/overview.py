@@ -13,7 +13,7 @@ def overview(current: Frame, day: date) -> dict[str, Any]:
     """Context for a template: state, applicants, core areas, countries with the map, and windows of a Stockholm day."""
     book = current.book
     countries = book.countries_on(day)
-    windows = lists.windows(book, day)
+    windows = lists.windows(book, day, is_today=current.notice.is_today)
     is_over = current.notice.state == "ended"
     return {
         "programme": book.programme,

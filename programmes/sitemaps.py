@@ -6,6 +6,7 @@ from icld_site.addresses import LANGUAGES
 from icld_site.delivery.sitemaps import Entry, Sitemap
 
 from .body_page import body_path
+from .chronicle_page import changes_path
 from .country_page import countries_path, country_path
 from .frame import taking_applications
 from .models import CountryEligibility, Document, FaqEntry, LocalGovernment, Programme, ProgrammePage
@@ -41,7 +42,7 @@ class LocalGovernmentSitemap(Sitemap):
 
 
 class CountrySitemap(Sitemap):
-    """The list of partner countries, and every country that ever was or will be one."""
+    """The list of partner countries, every country that ever was or will be one, and what has changed in the rules."""
 
     def items(self) -> Iterable[Entry]:
         programme = taking_applications(self.at)
@@ -50,4 +51,5 @@ class CountrySitemap(Sitemap):
         rows = CountryEligibility.objects.filter(programme=programme)
         codes = rows.values_list("country__code", flat=True).distinct().order_by("country__code")
         pages = [{code: country_path(programme, country, code) for code in LANGUAGES} for country in codes]
-        return [Entry(paths=paths) for paths in ({code: countries_path(programme, code) for code in LANGUAGES}, *pages)]
+        lists = [{code: path(programme, code) for code in LANGUAGES} for path in (countries_path, changes_path)]
+        return [Entry(paths=paths) for paths in (*lists, *pages)]

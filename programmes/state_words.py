@@ -9,10 +9,14 @@ from icld_site.languages.dates import in_words
 from .domain.states import TAKING, Status
 
 
-def heading(told: Status, kinds: str = "") -> str:
-    """The first half of the sentence; `kinds` names the kinds of application that it is about, when not all."""
+def heading(told: Status, kinds: str = "", *, is_today: bool = True) -> str:
+    """The first half of the sentence; `kinds` names the kinds of application that it is about, when not all.
+
+    On another day than today the last day of a window is told like the days before it.
+    """
+    state = told.state if is_today or told.state != "last_day" else "open"
     if kinds:
-        return _of_kinds(told.state) % {"kinds": kinds}
+        return _of_kinds(state) % {"kinds": kinds}
     return {
         "open": _("Applications are open"),
         "rolling": _("Applications are open"),
@@ -25,7 +29,7 @@ def heading(told: Status, kinds: str = "") -> str:
         "unknown": _("We do not know when applications are open"),
         "ended": _("The programme takes no more applications"),
         "paused": _("Applications are paused"),
-    }[told.state]
+    }[state]
 
 
 def _of_kinds(state: str) -> str:
@@ -43,9 +47,9 @@ def _of_kinds(state: str) -> str:
     }[state]
 
 
-def heading_tail(told: Status) -> str:
+def heading_tail(told: Status, *, is_today: bool = True) -> str:
     """The second half of the sentence; empty where the first one says all."""
-    if told.state == "last_day":
+    if told.state == "last_day" and is_today:
         return _("until midnight")
     if told.state == "opens" and told.next:
         return in_words(told.next.day)

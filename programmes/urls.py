@@ -9,6 +9,8 @@ pages = {
     "programme": views.programme,
     "countries": views.countries,
     "country": views.country,
+    "changes": views.changes,
+    "changes-feed": views.changes_feed,
     "programme-page": views.programme_page,
     "programme-part": views.programme_part,
     "document-file": views.document_file,

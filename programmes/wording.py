@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from icld_site.languages.dates import NO_BREAK, in_words, month_in_words, without_year
 
 from .domain import applicants
-from .domain.windows import Window, Words
+from .domain.windows import Window, WindowRule, Words
 from .nations import nations
 from .rulebook import Rulebook
 
@@ -73,7 +73,7 @@ def kinds_of_applicant(kind: str) -> str:
 
 
 #: The kinds of applicant in the order in which they are told.
-_TOLD_FIRST = (
+TOLD_FIRST = (
     applicants.MUNICIPALITY,
     applicants.COUNTY_COUNCIL,
     *(kind for kind in applicants.EVERY_KIND if kind not in (applicants.MUNICIPALITY, applicants.COUNTY_COUNCIL)),
@@ -92,7 +92,7 @@ def listed(names: list[str]) -> str:
 def _applicants(book: Rulebook, day: date) -> str:
     """The kinds of applicant of a day, as they begin a sentence; empty when there are none."""
     kinds = {rule.kind for rule in book.rules.applicants_on(day)}
-    names = [kinds_of_applicant(kind) for kind in _TOLD_FIRST if kind in kinds]
+    names = [kinds_of_applicant(kind) for kind in TOLD_FIRST if kind in kinds]
     return sentence_list(names)
 
 
@@ -116,11 +116,7 @@ def who_may_apply_with_whom(book: Rulebook, day: date) -> str:
 def every_year(book: Rulebook, day: date) -> str:
     """The windows that come back every year, by the yearly rules of a day, as one sentence; empty without any."""
     rules = [rule for rule in book.rules.schedule.rules if day in rule.validity]
-    spans = [
-        _("%(first)s to %(last)s")
-        % {"first": without_year(rule.opens.in_year(2000)), "last": without_year(rule.closes.in_year(2000))}
-        for rule in sorted(rules, key=lambda rule: rule.opens)
-    ]
+    spans = [without_years(rule) for rule in sorted(rules, key=lambda rule: rule.opens)]
     if not spans:
         return ""
     many = ngettext(
@@ -130,6 +126,12 @@ def every_year(book: Rulebook, day: date) -> str:
     )
     number = {2: _("two"), 3: _("three"), 4: _("four")}.get(len(spans), str(len(spans)))
     return many % {"number": number, "spans": listed(spans)}
+
+
+def without_years(rule: WindowRule) -> str:
+    """The days of a yearly window: `15 February to 15 March`."""
+    days = {"first": without_year(rule.opens.in_year(2000)), "last": without_year(rule.closes.in_year(2000))}
+    return _("%(first)s to %(last)s") % days
 
 
 def span(window: Window, last: date | None = None, first: date | None = None) -> str:

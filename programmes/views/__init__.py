@@ -1,6 +1,7 @@
 """The room's views: they ask models and domain, and choose a template."""
 
 from .bodies import local_government
+from .changes import changes, changes_feed
 from .checker import checker
 from .countries import countries, country
 from .data import (
@@ -16,6 +17,8 @@ from .pages import programme, programme_page, programmes
 from .parts import document_file, programme_part
 
 __all__ = [
+    "changes",
+    "changes_feed",
     "checker",
     "countries",
     "countries_csv",

@@ -10,22 +10,20 @@ from django.views.decorators.http import require_safe
 from icld_site.addresses import LANGUAGES
 from icld_site.delivery.pages import Page, render_page
 from icld_site.delivery.panels import PanelAbout, panels_about
-from icld_site.publishing.finding import find
 from programmes import lists
 from programmes.country_page import CountryPage, countries_elsewhere, countries_path, country_path, find_country
 from programmes.domain.listing import COMING, LEFT
-from programmes.frame import Frame, frame
+from programmes.frame import Frame
 from programmes.menu import menu, section
-from programmes.models import Programme
 from programmes.world import world
 
-from .pages import crumbs_to
+from .pages import crumbs_to, frame_of
 
 
 @require_safe
 def countries(request: HttpRequest, programme: str) -> HttpResponse:
     """The partner countries of today by region, those to come, and those that have left."""
-    current = _current(request, programme)
+    current = frame_of(request, programme)
     book, day = current.book, request.today
     own = countries_path(book.programme)
     if own != request.path:
@@ -50,7 +48,7 @@ def countries(request: HttpRequest, programme: str) -> HttpResponse:
 @require_safe
 def country(request: HttpRequest, programme: str, country: str, panels: Iterable[PanelAbout] = ()) -> HttpResponse:
     """A country that is, was or will be a partner country; with the panels that the shell hands in."""
-    current = _current(request, programme)
+    current = frame_of(request, programme)
     book = current.book
     row = find_country(country, book)
     if row is None:
@@ -64,15 +62,6 @@ def country(request: HttpRequest, programme: str, country: str, panels: Iterable
     page = _page(request, current, shown.name, paths, f"{shown.lead} {shown.paragraphs[0]}", crumb)
     context = {"country": shown, "panels": panels_about(row, request, panels)}
     return _render(request, "programmes/country.html", page, current, context)
-
-
-def _current(request: HttpRequest, slug: str) -> Frame:
-    """The frame of the programme at a slug. Raises Http404 for one that has no partner countries."""
-    row = find(Programme.objects.public(request.now), slug)
-    current = frame(request)
-    if current is None or current.book.programme != row:
-        raise Http404(f"{row} has no partner countries")
-    return current
 
 
 def _page(

@@ -1,6 +1,6 @@
 """Programmes and the pages below them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -8,7 +8,9 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from icld_site.publishing.finding import elsewhere, find
-from programmes.frame import frame
+from programmes.as_of import AsOf, as_of
+from programmes.chronicle_page import changes_path
+from programmes.frame import Frame, frame, frame_on
 from programmes.menu import menu, section
 from programmes.models import Programme, ProgrammePage
 from programmes.overview import overview
@@ -38,8 +40,11 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
     current = frame(request)
     if current is None or current.book.programme != row:
         return _page(request, row, row, {"programme": row})
-    context = {**overview(current, request.today), "checked_on": row.rules_checked_on}
-    return _page(request, row, row, context, has_strip=False)
+    shown = as_of(request)
+    current = frame_on(request, shown.day)
+    context = {**overview(current, shown.day), "checked_on": row.rules_checked_on, "as_of": shown}
+    context["changes_path"] = changes_path(row)
+    return _page(request, row, row, context, day=shown)
 
 
 @require_safe
@@ -50,6 +55,14 @@ def programme_page(request: HttpRequest, programme: str, page: str) -> HttpRespo
         return moved
     context = {"programme": subpage.programme, "subpage": subpage, **parts(subpage, request)}
     return _page(request, subpage.programme, subpage, context, template="programmes/programme_page.html")
+
+
+def frame_of(request: HttpRequest, programme: str) -> Frame:
+    """The frame of the programme at a slug. Raises Http404 where that isn't the one that takes applications."""
+    row, current = find(Programme.objects.public(request.now), programme), frame(request)
+    if current is None or current.book.programme != row:
+        raise Http404(f"{row} takes no applications")
+    return current
 
 
 def find_page(request: HttpRequest, programme: str, page: str) -> ProgrammePage:
@@ -73,15 +86,20 @@ def _page(
     shown: Programme | ProgrammePage,
     context: dict[str, object],
     template: str = "programmes/programme.html",
-    has_strip: bool = True,
+    day: AsOf | None = None,
 ) -> HttpResponse:
+    """`day` is given for the page that tells the state of the programme itself."""
     page = Page(
         title=said(shown, "title"),
+        title_prefix=_("Error:") if day and day.error else "",
         paths={language: shown.get_absolute_url(language) for language in LANGUAGES},
         languages=shown.languages(),
         description=said(shown, "lead"),
         crumbs=crumbs_to(row) if shown is not row else crumbs_to(row)[:-1],
         section=section(row, request),
-        has_strip=has_strip,
+        has_strip=day is None,
+        query=day.query if day else "",
+        robots="noindex" if day and (day.error or not day.is_today) else "",
     )
-    return render_page(request, template, page, {"programme_pages": menu(row, request, shown), **context})
+    context = {"programme_pages": menu(row, request, shown), **context}
+    return render_page(request, template, page, context, status=400 if day and day.error else 200)
