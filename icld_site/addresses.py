@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "search": ("sok/", "search/"),
     "search-suggestions": ("sok/forslag.json", "search/suggestions.json"),
     "opensearch": ("sok/opensearch.xml", "search/opensearch.xml"),
+    "open-data": ("oppna-data/", "open-data/"),
 }
 
 

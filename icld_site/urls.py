@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from icld_site.addresses import LANGUAGES, patterns
 from icld_site.delivery.machines import root
 from icld_site.delivery.sitemaps import sitemap
+from icld_site.home.open_data.urls import data as descriptions
+from icld_site.home.open_data.urls import pages as open_data_pages
 from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home, unless_old
 from icld_site.media.views import largest, variant
@@ -34,6 +36,7 @@ PAGES = {
     **news_pages,
     **publication_pages,
     **search_pages,
+    **open_data_pages,
     "search": partial(search_pages["search"], answering=(answers,)),
 }
 
@@ -61,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *programme_data,
     *news_data,
     *publication_data,
+    *descriptions,
     *(pattern for language in LANGUAGES for pattern in patterns(PAGES, language)),
 ]
 

@@ -159,10 +159,16 @@ def _applicant(asked: Asked) -> Applicant | None:
     return None
 
 
+def country_code(typed: str) -> str:
+    """What was typed, in capitals as codes are; but `ß` in capitals would be the code of South Sudan."""
+    return typed.upper() if typed.isascii() else typed
+
+
 def _country(asked: Asked) -> str | None:
-    code = asked.typed.get("country", "").upper()
-    if not code:
+    typed = asked.typed.get("country", "")
+    if not typed:
         return None
+    code = country_code(typed)
     if code not in nations():
         asked.faults.append(not_a_country("country"))
         return None

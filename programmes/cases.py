@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from icld_site.addresses import address
 
-from .asking import Fault, given_twice, none_of, not_a_country, unreadable
+from .asking import Fault, country_code, given_twice, none_of, not_a_country, unreadable
 from .domain.applicants import LIVING_KINDS
 from .domain.cases import Case
 from .models.rules import BodyKind
@@ -49,7 +49,7 @@ def read_case(parameters: QueryDict, book: Rulebook) -> AskedCase:
         faults += wrong[:1]
     bodies, countries, kinds = (typed[name] for name in PARAMETERS)
     known_kinds = [kind.code for kind in book.kinds]
-    countries = [code.upper() for code in countries]
+    countries = [country_code(code) for code in countries]
     if len(bodies) > 1:
         faults.append(given_twice("body"))
     faults += [none_of("body", body, LIVING_KINDS) for body in bodies if body not in LIVING_KINDS][:1]

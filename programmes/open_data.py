@@ -4,29 +4,29 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import override
-
 from icld_site.addresses import LANGUAGES
 from icld_site.days import end_of, start_of
-from icld_site.delivery.open_data import listed
+from icld_site.delivery.open_data import in_both, listed, moment
 from icld_site.languages.texts import said
 
 from . import bodies, choices, findings, wording
 from .asking import Asked, Fault, query_of
 from .domain.applicants import Link
 from .domain.eligibility import Answer
-from .domain.windows import Rule, Window, Words
+from .domain.windows import Rule, Window
 from .models import LocalGovernment
 from .rulebook import Rulebook
 
-
-def in_both(say: Callable[[], Any]) -> Words:
-    """What a function says in each language."""
-    texts = {}
-    for language in LANGUAGES:
-        with override(language):
-            texts[language] = str(say())
-    return texts
+REGISTER_COLUMNS = (
+    "code",
+    "kind",
+    "slug",
+    *(f"name_{language}" for language in LANGUAGES),
+    "county",
+    "valid_from",
+    "valid_to",
+    "successor",
+)
 
 
 def answer_as_json(answer: Answer, book: Rulebook) -> dict[str, Any]:
@@ -85,6 +85,12 @@ def faults_as_json(asked: Asked) -> dict[str, Any]:
 def register_as_json(rows: Iterable[LocalGovernment], modified: datetime) -> dict[str, Any]:
     """The whole register, ended bodies and federations too."""
     return listed([body_as_json(body) for body in rows], modified)
+
+
+def register_as_rows(rows: Iterable[LocalGovernment]) -> Iterable[dict[str, Any]]:
+    """The same for a table: a row a body."""
+    for item in map(body_as_json, rows):
+        yield item | {f"name_{language}": item["name"][language] for language in LANGUAGES}
 
 
 def body_as_json(body: LocalGovernment) -> dict[str, Any]:
@@ -146,8 +152,8 @@ def _open_window(answer: Answer, book: Rulebook) -> dict[str, Any]:
     last = book.rules.taken_until(window, answer.on, answer.question.kind)
     return _window(window) | {
         "days_left": (last - answer.on).days if last else None,
-        "opens_at": _moment(start_of(window.opens)) if window.opens else None,
-        "closes_at": _moment(end_of(last)) if last else None,
+        "opens_at": moment(start_of(window.opens)) if window.opens else None,
+        "closes_at": moment(end_of(last)) if last else None,
     }
 
 
@@ -163,7 +169,3 @@ def _rule(rule: Rule | None) -> dict[str, Any] | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _moment(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -23,5 +23,10 @@ pages = {
 
 data = [
     path("data/eligibility.json", views.eligibility_json, name="eligibility-json"),
+    path("data/countries.json", views.countries_json, name="countries-json"),
+    path("data/countries.csv", views.countries_csv, name="countries-csv"),
+    path("data/windows.json", views.windows_json, name="windows-json"),
+    path("data/windows.csv", views.windows_csv, name="windows-csv"),
     path("data/local-governments.json", views.local_governments_json, name="local-governments-json"),
+    path("data/local-governments.csv", views.local_governments_csv, name="local-governments-csv"),
 ]

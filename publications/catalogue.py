@@ -19,7 +19,8 @@ from .facets import of_publications
 from .models import Publication
 from .orders import NEWEST, ORDERS, asked_order, in_order
 
-_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+#: The form of the keys that an export is asked for by.
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class FaultyQueryError(ValueError):
@@ -93,20 +94,21 @@ def catalogue(request: HttpRequest) -> Catalogue:
 def exported(request: HttpRequest) -> QuerySet:
     """The publications that an export is asked for: those with the keys that are given, or else all that are shown.
 
-    A key of what isn't public is left out. Raises FaultyQueryError for what isn't a key or a text, Http404 as
-    `catalogue` does.
+    A key of what isn't public is left out. What is asked beside keys has to be there, though it leaves no row out.
+    Raises FaultyQueryError for what isn't a key or a text, Http404 as `catalogue` does.
     """
-    rows = Publication.objects.public(request.now).newest_first()
-    if keys := [key for key in request.GET.getlist("id") if key]:
-        return rows.filter(pk__in=_keys(keys))
-    if any("\0" in value for value in request.GET.values()):
+    if any("\0" in value for name, value in request.GET.items() if name != "id"):
         raise FaultyQueryError("q", gettext_noop("No text can hold this sign."))
+    keys = _keys([key for key in request.GET.getlist("id") if key])
+    every = Publication.objects.public(request.now).newest_first()
     q = searching.asked(request)
-    rows = narrow(request, rows, of_publications(request), keeper(request, Publication))
+    rows = narrow(request, every, of_publications(request), keeper(request, Publication))
+    if keys:
+        return every.filter(pk__in=keys)
     return searching.matching(rows, q) if q else rows
 
 
 def _keys(given: list[str]) -> list[UUID]:
-    if not all(_KEY.fullmatch(key) for key in given):
+    if not all(KEY.fullmatch(key) for key in given):
         raise FaultyQueryError("id", gettext_noop("This is not the key of a publication."))
     return [UUID(key) for key in given]

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from icld_site.addresses import LANGUAGES
-from icld_site.delivery.open_data import listed
+from icld_site.delivery.open_data import listed, moment
 
 from .domain.records import Role
 from .models import Publication
@@ -85,7 +85,7 @@ def _publication(row: Publication) -> dict[str, Any]:
         "abstracts": _in_both(row, "abstract"),
         "files": file_addresses(row),
         "urls": {language: settings.SITE_URL + row.get_absolute_url(language) for language in LANGUAGES},
-        "modified": row.modified.isoformat().replace("+00:00", "Z"),
+        "modified": moment(row.modified),
     }
 
 

@@ -9,9 +9,10 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext, gettext_noop
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.open_data import as_json, in_both, is_open_data, refused
 from icld_site.delivery.pages import Page, render_page
 
 logger = logging.getLogger(__name__)
@@ -110,13 +111,13 @@ def too_long(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Static and in both languages, for nothing can be relied on here: no database, no context, no language."""
-    if _wants_json(request):
+    if is_open_data(request):
         return _as_json(BROKEN)
     return HttpResponse(render_to_string("500.html"), status=BROKEN.status)
 
 
 def _answer(request: HttpRequest, fault: Fault, links: Links = (), meant: Links = (), words: str = "") -> HttpResponse:
-    if _wants_json(request):
+    if is_open_data(request):
         return _as_json(fault)
     try:
         return _page(request, fault, links, {"meant": meant, "q": words})
@@ -157,24 +158,11 @@ def _list_above(path: str) -> Links:
     return [(label, url) for name, label in lists.items() if path.startswith(url := address(name))]
 
 
-def _wants_json(request: HttpRequest) -> bool:
-    return request.path_info.startswith("/data/")
-
-
 def _as_json(fault: Fault) -> JsonResponse:
-    error = {"field": None, "text": _in_both_languages(fault.heading)}
-    return JsonResponse({"errors": [error]}, status=fault.status, json_dumps_params={"ensure_ascii": False})
+    return as_json(refused(fault.heading), status=fault.status)
 
 
 def as_plain_text(fault: Fault) -> str:
     """The fault in both languages, for where no page can be made."""
-    headings, texts = _in_both_languages(fault.heading), _in_both_languages(fault.text)
+    headings, texts = in_both(lambda: gettext(fault.heading)), in_both(lambda: gettext(fault.text))
     return "\n".join(f"{headings[language]}\n{texts[language]}\n" for language in LANGUAGES)
-
-
-def _in_both_languages(text: str) -> dict[str, str]:
-    said = {}
-    for language in LANGUAGES:
-        with override(language):
-            said[language] = gettext(text)
-    return said

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 #: What a spreadsheet takes for the beginning of a formula; and the mark that takes it from being one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
 
 
 def table(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> HttpResponse:
@@ -29,6 +29,8 @@ def cell(value: Any) -> Any:
 
     OWASP, "CSV Injection". Numbers stay numbers. Whoever reads the table back takes one apostrophe from the beginning.
     """
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value

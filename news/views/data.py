@@ -4,27 +4,29 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from icld_site.days import start_of
-from icld_site.delivery.open_data import as_json
+from icld_site.delivery.open_data import as_json, reading
 from icld_site.delivery.tables import table
 from news import open_data
 from news.models import Project
 
 
-@require_safe
+@reading
 def projects_json(request: HttpRequest) -> HttpResponse:
     """Every public project."""
-    rows = _projects(request)
-    modified: datetime = rows.aggregate(at=Max("modified"))["at"] or start_of(request.today)
-    return as_json(open_data.projects_as_json(rows, modified, request.today))
+    return as_json(open_data.projects_as_json(_projects(request), projects_changed(request), request.today))
 
 
-@require_safe
+@reading
 def projects_csv(request: HttpRequest) -> HttpResponse:
     """The same as a table."""
     return table("projects.csv", open_data.COLUMNS, open_data.projects_as_rows(_projects(request), request.today))
+
+
+def projects_changed(request: HttpRequest) -> datetime:
+    """The UTC moment at which a public project last changed."""
+    return Project.objects.public(request.now).aggregate(at=Max("modified"))["at"] or start_of(request.today)
 
 
 def _projects(request: HttpRequest) -> QuerySet[Project]:

@@ -254,6 +254,17 @@ class Schedule:
         starts = (day for day in {window.opens, *turns, *([until] if until else [])} if day in window)
         return unbroken(starts, window.last, lambda day: self.takes(window, day, kind) and not (until and day >= until))
 
+    def pauses_over(self, window: Window) -> list[Pause]:
+        """The pauses that lie over a day of a window and stop a kind that it takes, by their first day."""
+        days = DayRange(window.opens or window.last, window.last)
+        stopping = [
+            pause
+            for pause in self.pauses
+            if pause.validity.overlaps(days)
+            and not (pause.kinds and window.kinds and pause.kinds.isdisjoint(window.kinds))
+        ]
+        return sorted(stopping, key=lambda pause: pause.validity.first or date.min)
+
     def open_on(self, day: date, kind: str | None = None) -> Window | None:
         """The window that is open on a day, or None; the one that closes last where several are."""
         held = [window for window in self.windows(day, day) if self.takes(window, day, kind)]

@@ -148,6 +148,7 @@ class ApplicationWindow(Keyed):
     source = models.CharField(
         _("source"), max_length=300, blank=True, help_text=_("Where this is stated. Shown to visitors.")
     )
+    modified = models.DateTimeField(_("modified"), auto_now=True)
 
     class Meta:
         verbose_name = _("application window")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from icld_site.delivery.tables import FORMULA
+
 from .columns import fields_of
 from .faults import Fault, Unreadable
 
 #: Rows that hold something, in one file. So many are stored, with their history, well within a request's time.
 MOST_ROWS = 3000
-#: What a spreadsheet would take for a formula, and so stands behind an apostrophe in the tables that the portal gives.
-_AFTER_APOSTROPHE = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 @dataclass(frozen=True)
@@ -97,4 +97,4 @@ class Table:
 def as_meant(cell: str) -> str:
     """A cell without the space around it, and without the apostrophe that keeps a spreadsheet from running it."""
     cell = cell.strip()
-    return cell[1:].strip() if cell[:1] == "'" and cell[1:2] in _AFTER_APOSTROPHE and cell[1:2] else cell
+    return cell[1:].strip() if cell[:1] == "'" and cell[1:2] in FORMULA else cell

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from icld_site.addresses import LANGUAGES, address
+from icld_site.addresses import address
 from icld_site.days import start_of
-from icld_site.delivery.open_data import as_json
+from icld_site.delivery.open_data import as_json, reading, refused
 from icld_site.delivery.tables import table
 from icld_site.publishing.finding import find
 from publications import open_data
@@ -33,7 +32,7 @@ def publication_export(request: HttpRequest, slug: str, form: str) -> HttpRespon
     return export([record], form, name_of(record, row.slug_in() or "reference"))
 
 
-@require_safe
+@reading
 def publications_export(request: HttpRequest, form: str) -> HttpResponse:
     """The references to all publications, or to those that are asked for."""
     try:
@@ -42,18 +41,17 @@ def publications_export(request: HttpRequest, form: str) -> HttpResponse:
         return _faulty(fault)
 
 
-@require_safe
+@reading
 def publications_json(request: HttpRequest) -> HttpResponse:
     """What is known of every public publication, or of those that are asked for."""
     try:
         rows = exported(request)
     except FaultyQueryError as fault:
         return _faulty(fault)
-    modified: datetime = rows.aggregate(at=Max("modified"))["at"] or start_of(request.today)
-    return as_json(open_data.publications_as_json(_whole(rows), modified))
+    return as_json(open_data.publications_as_json(_whole(rows), _newest(rows, request)))
 
 
-@require_safe
+@reading
 def publications_csv(request: HttpRequest) -> HttpResponse:
     """The same as a table, in the form that an import reads again."""
     try:
@@ -67,10 +65,15 @@ def _whole(rows: QuerySet) -> QuerySet:
     return with_files(rows.for_reference()).prefetch_related("countries", "core_areas")
 
 
+def publications_changed(request: HttpRequest) -> datetime:
+    """The UTC moment at which a public publication last changed."""
+    return _newest(Publication.objects.public(request.now), request)
+
+
+def _newest(rows: QuerySet, request: HttpRequest) -> datetime:
+    return rows.aggregate(at=Max("modified"))["at"] or start_of(request.today)
+
+
 def _faulty(fault: FaultyQueryError) -> HttpResponse:
     """400, with the field and what is wrong with it in both languages."""
-    words = {}
-    for language in LANGUAGES:
-        with override(language):
-            words[language] = gettext(fault.words)
-    return as_json({"errors": [{"field": fault.field, "text": words}]}, status=400)
+    return as_json(refused(fault.words, fault.field), status=400)

@@ -36,6 +36,7 @@ PAGES = {
         "/sv/publikationer/?q=lokal&country=ZA&sort=title",
         "/sv/publikationer/iqa-rapport-2015/",
         "/sv/publikationer/serier/research-report/",
+        "/sv/oppna-data/",
         "/accounts/login/",
     ],
     "en": [
@@ -59,6 +60,7 @@ PAGES = {
         "/en/publications/?language=sv",
         "/en/publications/local-government-in-south-africa/",
         "/en/publications/contributors/siddle-a/",
+        "/en/open-data/",
     ],
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from icld_site.delivery.open_data import METHODS, is_open_data
 from icld_site.delivery.private import is_private
 
 # Public pages are kept by caches, so they hold neither a nonce nor anything else that changes between two visits.
@@ -43,7 +44,17 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = ", ".join(f"{power}=()" for power in UNUSED_POWERS)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if is_open_data(request):
+            _for_every_site(request, response)
         if not is_private(request):
             has_script = getattr(request, "has_script", False)
             response.headers["Content-Security-Policy"] = SCRIPT_POLICY if has_script else PUBLIC_POLICY
         return response
+
+
+def _for_every_site(request: HttpRequest, response: HttpResponse) -> None:
+    """Open data may be read by the scripts of any site. They read nobody's data: no cookie goes with it."""
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.method in METHODS:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from icld_site.addresses import LANGUAGES, PAGES
 from icld_site.days import stockholm_day
 from icld_site.delivery.errors import bad_request, too_large, too_long
+from icld_site.delivery.open_data import is_open_data
 
 LONGEST_TARGET = 8190  # bytes of path and query together
 #: What a form may hold besides its largest file, in bytes.
@@ -65,7 +66,7 @@ class Readable:
 
 
 def _has_nul(request: HttpRequest) -> bool:
-    reads_any = request.path_info.startswith("/data/") or request.path_info in READ_ANY
+    reads_any = is_open_data(request) or request.path_info in READ_ANY
     query = "" if reads_any else request.META.get("QUERY_STRING", "")
     return "\0" in request.path_info or "\0" in query or "%00" in query
 

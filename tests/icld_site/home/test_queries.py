@@ -26,6 +26,11 @@ PAGES = {
     "/en/projects/citizen-dialogue-in-ale-and-ghanzi/": 9,
     "/sv/aktuellt/atom.xml": 1,
     "/data/projects.json": 7,
+    "/data/countries.json": 3,
+    "/data/windows.csv": 1,
+    "/data/local-governments.csv": 1,
+    "/data/catalog.jsonld": 11,
+    "/sv/oppna-data/": 11,
     "/sv/publikationer/": 3,
 }
 

@@ -260,3 +260,27 @@ def test_nothing_opens_between_the_boundaries(schedule, day):
     for n in range(1, (stop - day).days):
         window = schedule.open_on(day + timedelta(days=n))
         assert window is None or (now is not None and window.key == now.key)
+
+
+def test_a_window_is_known_by_its_key_whatever_its_days():
+    identifier = SPRING.window_of(2027).uid
+    assert str(identifier) == str(replace(SPRING.window_of(2027), opens=date(2027, 4, 1), cancelled=True).uid)
+    assert identifier != SPRING.window_of(2028).uid
+    assert str(Window(key="spring/2018", opens=None, closes=date(2018, 3, 15)).uid) == str(SPRING_2018.uid)
+    assert str(SPRING_2018.uid) == "30928697-35d8-58fa-a529-d136469cc5d7"
+
+
+def test_the_pauses_over_a_window_are_those_that_stop_a_kind_on_one_of_its_days():
+    def pause(first: date, last: date | None, *kinds: str) -> Pause:
+        return Pause(validity=DayRange(first, last), kinds=frozenset(kinds))
+
+    before = pause(date(2027, 1, 1), date(2027, 2, 14))
+    later = pause(date(2027, 3, 15), None)
+    on_the_first_day = pause(date(2027, 1, 1), date(2027, 2, 15))
+    for_projects = pause(date(2027, 3, 1), date(2027, 3, 2), "project")
+    schedule = Schedule(rules=[SPRING], pauses=[later, before, for_projects, on_the_first_day])
+    (window,) = schedule.windows(date(2027, 2, 15), date(2027, 3, 15))
+    assert schedule.pauses_over(window) == [on_the_first_day, for_projects, later]
+    preparations = replace(window, kinds=frozenset({"preparation"}))
+    assert schedule.pauses_over(preparations) == [on_the_first_day, later]
+    assert schedule.pauses_over(replace(window, opens=None)) == [later]

@@ -228,6 +228,7 @@ def test_a_misspelt_name_of_a_kind_that_the_register_holds_whole_is_still_asked_
         ("applicant=1440&country=ZZ", "country"),
         ("applicant=1440&country=Z", "country"),
         ("applicant=1440&country=ZAMBIA", "country"),
+        ("applicant=1440&country=ß", "country"),
         ("applicant=1440&country=ZM&on=2027-02-29", "on"),
         ("applicant=1440&country=ZM&on=20270315", "on"),
         ("applicant=1440&country=ZM&on=1899-12-31", "on"),
