@@ -36,6 +36,13 @@ A_DAY = (
 )
 
 
+#: Where no source gives the very day on which a rule began or ended.
+_DOUBT = {
+    "perhaps_from": {"description": "The earliest day on which it may have held.", **DAY},
+    "perhaps_to": {"description": "The latest day on which it may have held.", **DAY},
+}
+
+
 def _loosely(pattern: str) -> Schema:
     """A value that may be left empty or stand among spaces."""
     return {"type": "string", "pattern": f"^ *({pattern})? *$", "maxLength": LONGEST_VALUE}
@@ -168,7 +175,7 @@ SCHEMAS: dict[str, Schema] = {
         text=WORDS,
         rule={
             "description": "The rule that decided, where there is one.",
-            **or_null(one(valid_from=or_null(DAY), valid_to=or_null(DAY), source=or_null(TEXT))),
+            **or_null(one(_DOUBT, valid_from=or_null(DAY), valid_to=or_null(DAY), source=or_null(TEXT))),
         },
     ),
     "Neighbour": one(

@@ -64,7 +64,8 @@ class NextWindow:
 class AnswerPage:
     """An answer for a template, in the language in force.
 
-    `asked_on` is the day that the address names, or None when it asks about today.
+    `asked_on` is the day that the address names, or None when it asks about today. `share_url` asks the same question
+    on whichever day it is followed; `paper_url`, for paper, names the day.
     """
 
     def __init__(self, answer: Answer, book: Rulebook, today: date, asked_on: date | None) -> None:
@@ -75,6 +76,7 @@ class AnswerPage:
         self.checked_on = book.programme.rules_checked_on
         query = query_of(answer.question, asked_on)
         self.share_url = f"{settings.SITE_URL}{address('checker')}?{query}"
+        self.paper_url = f"{settings.SITE_URL}{address('checker')}?{query_of(answer.question, answer.on)}"
         self.change_url = f"{address('checker')}?{query}&{EDIT}=1"
 
     @property
@@ -162,7 +164,9 @@ class AnswerPage:
 
     @property
     def description(self) -> str:
-        """The sentence, with what can be chosen, for those who see the page in a list."""
+        """For those who see the page in a list, or a link to it: the sentence, with what can be chosen. Of a no, why."""
+        if self.verdict == NO and not self.choices:
+            return " ".join(f"{reason.fact.rstrip('.')}." for reason in self.findings if reason.icon == "cross")
         return " ".join([self.sentence, *(f"{choice.name}: {choice.text}." for choice in self.choices)])
 
     @property

@@ -12,7 +12,8 @@ from icld_site.languages.dates import days_count, in_words
 from icld_site.languages.sorting import swedish_key
 from icld_site.languages.texts import Text, said
 
-from .domain.windows import HORIZON, Schedule, Window
+from .domain.schedule import Schedule
+from .domain.windows import HORIZON, Window
 from .models import Country
 from .nations import slug_of
 from .rulebook import Rulebook

@@ -164,6 +164,7 @@ def _rule(rule: Rule | None) -> dict[str, Any] | None:
         "valid_from": _iso(rule.validity.first),
         "valid_to": _iso(rule.validity.last),
         "source": rule.source or None,
+        **{name: _iso(day) for name in ("perhaps_from", "perhaps_to") if (day := getattr(rule, name))},
     }
 
 

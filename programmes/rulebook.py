@@ -9,7 +9,8 @@ from icld_site.days import DayRange
 
 from . import models
 from .domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
-from .domain.windows import Gap, Pause, Rule, Schedule, Window, WindowRule, Words
+from .domain.schedule import Schedule
+from .domain.windows import Gap, Pause, Rule, Window, WindowRule, Words
 
 #: The models of whose rows a rulebook is made, and the name under which their changes are counted.
 READ = (

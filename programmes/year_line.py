@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from icld_site.days import DayRange
 from icld_site.languages.dates import abbreviated, in_words, month_abbreviation
 
-from .domain.windows import Schedule, Window
+from .domain.schedule import Schedule
+from .domain.windows import Window
 from .lists import label
 from .wording import span
 

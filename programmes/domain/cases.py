@@ -13,7 +13,8 @@ from icld_site.days import DayRange
 from .applicants import KINDS, LIVING_KINDS, somebody
 from .judging import OPEN, SHUT, Question, each_kind, judge
 from .rules import Rules
-from .windows import Pause, Rule, Window, unbroken
+from .schedule import unbroken
+from .windows import Pause, Rule, Window
 
 TAKEN, ANNOUNCED, CANCELLED, STOPPED = "taken", "announced", "cancelled", "stopped"
 

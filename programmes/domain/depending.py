@@ -12,7 +12,7 @@ from .applicants import somebody
 from .judging import Question
 from .outcomes import Outcome, outcome
 from .rules import KindRule, Rules
-from .windows import Schedule
+from .schedule import Schedule
 
 Said = TypeVar("Said", bound=Hashable)
 

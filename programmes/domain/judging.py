@@ -6,7 +6,8 @@ from datetime import date
 
 from .applicants import Applicant, Link
 from .rules import Rules
-from .windows import Rule, Schedule, Window
+from .schedule import Schedule
+from .windows import Rule, Window
 
 OPEN, SHUT, NO, ASK = "open", "shut", "no", "ask"
 

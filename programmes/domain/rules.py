@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from .windows import Rule, Schedule, Window
+from .schedule import Schedule
+from .windows import Rule, Window
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from datetime import date
 
 from icld_site.days import DayRange, add_months
 
-from .windows import HORIZON, Decision, Gap, Opening, Pause, Schedule, Window
+from .schedule import Opening, Schedule
+from .windows import HORIZON, Decision, Gap, Pause, Window
 
 #: The states, in the order in which they are told where kinds of application differ: what can be done first.
 STATES = (

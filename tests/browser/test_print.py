@@ -26,3 +26,47 @@ def test_the_programme_is_two_sheets_and_an_answer_one(page_at, time_machine, la
     assert sheets(page, PROGRAMME[language]) == 2
     for query in ANSWERS:
         assert sheets(page, f"{CHECKER[language]}?{query}") == 1, query
+
+
+PAPER = {
+    "sv": [
+        "Beslutsunderlag: får vi ansöka?",
+        "Ale kommun",
+        "Zambia",
+        "22 februari 2027",
+        "Diarienummer",
+        "/sv/far-vi-ansoka/?applicant=1440&country=ZM&on=2027-02-22",
+        "Ja, ni kan ansöka nu.",
+        "Skälen",
+        "icld.se/en/municipal-partnership",
+        "Svaret är vägledande. ICLD beslutar när er ansökan har kommit in.",
+    ],
+    "en": [
+        "Basis for a decision: may we apply?",
+        "Ale Municipality",
+        "Zambia",
+        "22 February 2027",
+        "Registry number",
+        "/en/can-we-apply/?applicant=1440&country=ZM&on=2027-02-22",
+        "Yes, you can apply now.",
+        "The reasons",
+        "icld.se/en/municipal-partnership",
+        "The answer is guidance. ICLD decides when it has your application.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.usefixtures("live_content")
+def test_an_answer_on_paper_is_what_a_board_needs_and_names_the_day(page_at, time_machine, language):
+    """Also where the address asks about today: the paper is read on another day."""
+    time_machine.move_to("2027-02-22T11:00:00Z")
+    page = page_at(1280)
+    page.goto(f"{CHECKER[language]}?applicant=1440&country=ZM")
+    assert PAPER[language][0] not in page.inner_text("main")
+    page.emulate_media(media="print")
+    told = page.inner_text("body").replace("\u00a0", " ")
+    places = [told.find(words) for words in PAPER[language]]
+    assert -1 not in places, [words for words, place in zip(PAPER[language], places, strict=True) if place == -1]
+    assert places == sorted(places)
+    assert not page.locator("nav:visible, .share:visible, .button:visible, .footer .print-only:visible").count()

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from icld_site.days import DayRange, YearlyDay
-from programmes.domain.windows import Pause, Schedule, Window, WindowRule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Window, WindowRule
 from programmes.year_line import Part, year_line
 from tests.programmes.domain.rulebooks import AUTUMN, SPRING
 

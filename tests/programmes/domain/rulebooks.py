@@ -9,7 +9,8 @@ from programmes.domain.applicants import KINDS, Applicant, Link
 from programmes.domain.eligibility import Answer, answer
 from programmes.domain.judging import Question
 from programmes.domain.rules import ApplicantRule, AreaRule, CountryRule, KindRule, Rules
-from programmes.domain.windows import Gap, Pause, Rule, Schedule, Window, WindowRule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Gap, Pause, Rule, Window, WindowRule
 
 FROM_2018 = DayRange(date(2018, 1, 1))
 SPRING = WindowRule(key="spring", opens=YearlyDay(2, 15), closes=YearlyDay(3, 15), validity=FROM_2018)

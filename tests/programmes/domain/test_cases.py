@@ -12,7 +12,8 @@ from programmes.domain.cases import ANNOUNCED, CANCELLED, STOPPED, TAKEN, Case, 
 from programmes.domain.eligibility import answer
 from programmes.domain.judging import OPEN, Question, each_kind, judge
 from programmes.domain.rules import ApplicantRule, CountryRule, KindRule, Rules
-from programmes.domain.windows import Pause, Rule, Schedule, Window
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Rule, Window
 from tests.programmes.domain.rulebooks import AUTUMN, DAYS, FROM_2018, SPRING, rules, seed_rules
 
 SPRING_2027 = SPRING.window_of(2027)

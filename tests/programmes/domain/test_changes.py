@@ -15,7 +15,8 @@ from programmes.domain.changes import Application, compare
 from programmes.domain.eligibility import verdict_of
 from programmes.domain.judging import Question
 from programmes.domain.rules import ApplicantRule, CountryRule, KindRule
-from programmes.domain.windows import Pause, Rule, Schedule, Window
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Rule, Window
 from tests.programmes.domain.rulebooks import AUTUMN, COUNTRIES, DAYS, FROM_2018, SPRING, SPRING_2018, rules, seed_rules
 
 TODAY = date(2027, 2, 20)

@@ -8,7 +8,8 @@ from hypothesis import given
 from icld_site.days import DayRange
 from programmes.domain.chronicle import Change, NewName, chronicle
 from programmes.domain.rules import ApplicantRule, CountryRule, Rules
-from programmes.domain.windows import Pause, Rule, Schedule, Window
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Rule, Window
 from tests.programmes.domain.rulebooks import AUTUMN, FROM_2018, SPRING, SPRING_2018, rules, seed_rules
 
 DAY = timedelta(days=1)

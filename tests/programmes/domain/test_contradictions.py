@@ -10,7 +10,8 @@ from icld_site.days import DayRange, YearlyDay
 from programmes.domain.contradictions import Facts, contradictions
 from programmes.domain.mentions import Lexicon
 from programmes.domain.rules import ApplicantRule, CountryRule
-from programmes.domain.windows import Pause, Rule, Schedule, Window, WindowRule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Rule, Window, WindowRule
 from tests.programmes.domain.rulebooks import FROM_2018, seed_rules
 
 LEXICON = Lexicon(

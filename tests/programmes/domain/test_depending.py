@@ -11,7 +11,8 @@ from programmes.domain.depending import kinds_matter
 from programmes.domain.eligibility import answer
 from programmes.domain.outcomes import VERDICTS, Outcome, outcome
 from programmes.domain.rules import ApplicantRule, CountryRule, KindRule
-from programmes.domain.windows import Pause, Schedule, Window
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Window
 from tests.programmes.domain.rulebooks import AUTUMN, DAYS, FROM_2018, QUESTIONS, SPRING, ask, codes, rules, seed_rules
 
 PREPARATION, PROJECT = KindRule(code="preparation"), KindRule(code="project")

@@ -10,7 +10,8 @@ from programmes.domain.eligibility import answer, verdict_of
 from programmes.domain.judging import judge
 from programmes.domain.outcomes import VERDICTS
 from programmes.domain.rules import AreaRule, CountryRule
-from programmes.domain.windows import Rule, Schedule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Rule
 from tests.programmes.domain.rulebooks import (
     COUNTRIES,
     DAYS,

@@ -11,7 +11,8 @@ from programmes.domain.applicants import FEDERATION, LOCAL_FEDERATION, Applicant
 from programmes.domain.eligibility import answer
 from programmes.domain.judging import Question, judge
 from programmes.domain.rules import ApplicantRule, CountryRule
-from programmes.domain.windows import Gap, Pause, Schedule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Gap, Pause
 from tests.programmes.domain.rulebooks import (
     ALE,
     AUTUMN,

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icld_site.days import DayRange
+from programmes.domain.schedule import Schedule
 from programmes.domain.states import STATES, TAKING, status, statuses
-from programmes.domain.windows import Pause, Schedule, Window
+from programmes.domain.windows import Pause, Window
 from tests.programmes.domain.rulebooks import AUTUMN, DAYS, SPRING, SPRING_2018, schedules
 
 SEED = Schedule(rules=[SPRING, AUTUMN], dated=[SPRING_2018])

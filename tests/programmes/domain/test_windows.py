@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icld_site.days import DayRange, YearlyDay, stockholm_day
-from programmes.domain.windows import Pause, Schedule, Window, WindowRule
+from programmes.domain.schedule import Schedule
+from programmes.domain.windows import Pause, Window, WindowRule
 from tests.programmes.domain.rulebooks import AUTUMN, DAYS, SPRING, SPRING_2018, schedules
 
 SEED = Schedule(rules=[SPRING, AUTUMN], dated=[SPRING_2018])
