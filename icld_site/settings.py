@@ -156,7 +156,7 @@ IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor wa
 IMAGEFIELD_BIN_DEPTH = 2
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "icld_site.delivery.static_files.StaticFiles"},
 }
 # Only names that tell the content apart are served, and what only developers' tools read isn't packed.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
