@@ -34,9 +34,21 @@ if _site.scheme not in ("http", "https") or not _site.hostname:
 HTTPS = _site.scheme == "https"
 ALLOWED_HOSTS = [_site.hostname] if PRODUCTION else [_site.hostname, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_SSL_HOST = _site.netloc
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from within, past the proxy that has the certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# A promise that can't be taken back for a year, on behalf of every host below ours: made only by who runs them all.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W005", "security.W021"]
+# Only staff have cookies, two of them. By these names a browser takes them from this very host alone, over HTTPS.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "icld_site.delivery.errors.csrf_failure"
@@ -75,10 +87,10 @@ INSTALLED_APPS = [
 
 # From the outermost inwards; what each one promises stands in its own file.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "icld_site.delivery.middleware.requests.Now",
     "icld_site.publishing.versions.Versioned",
