@@ -4,6 +4,7 @@
 else a missing `SECRET_KEY` is made once and kept in a file that git ignores.
 """
 
+import logging
 import os
 from pathlib import Path
 
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
+    "icld_site.delivery.observing.Told",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "icld_site.delivery.middleware.requests.Now",
@@ -125,6 +127,12 @@ TEMPLATES = [
     }
 ]
 
+# So long may one statement take, in milliseconds; a wait for a row that somebody else is changing is shorter, and a
+# transaction that does nothing may last longer. Commands have no limit (manage.py), and 0 is none.
+STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=20_000)
+# A query that takes so long is told in the log, without its values. 0: none is.
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
+
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -134,10 +142,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
     }
 else:
+    _limits = {
+        "statement_timeout": STATEMENT_TIMEOUT_MS,
+        "lock_timeout": STATEMENT_TIMEOUT_MS * 3 // 4,
+        "idle_in_transaction_session_timeout": STATEMENT_TIMEOUT_MS * 3,
+    }
     DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),  # of the address, such as ?sslmode=verify-full
         # The wait for a connection is short: a page that can't be had should say so, not hang.
         "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5},
+        "options": " ".join(f"-c {name}={limit}" for name, limit in _limits.items()),
     }
+    # A connection that the database has closed meanwhile is replaced before anybody gets it.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.User"
@@ -189,19 +206,23 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# To stderr, where whatever runs the portal picks it up. No line holds a visitor's IP address.
+# To stderr, a JSON object a line, where whatever runs the portal picks it up. What may stand in a line and what may not
+# is said in delivery/observing.py.
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = logging.logAsyncioTasks = False  # untold
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"json": {"()": "icld_site.delivery.observing.AsJson"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
         "none": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # What isn't found or is refused stands in the request's own line, without what was typed.
+        "django.request": {"level": "ERROR"},
         # Scanners send made-up hosts all day long; each gets its 400 and that is all.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
