@@ -56,6 +56,15 @@ def test_nothing_is_promised_for_other_hosts_unless_it_is_asked_for(given, told)
     assert start(asked, SECRET_KEY="k", SITE_URL="https://icld.example", **given).stdout == told
 
 
+def test_what_the_databases_address_says_of_the_connection_is_kept():
+    told = start(
+        "s.DATABASES['default']['OPTIONS']['sslmode']",
+        SECRET_KEY="k",
+        DATABASE_URL="postgres://h/d?sslmode=verify-full",
+    )
+    assert told.stdout == "verify-full\n"
+
+
 def test_elsewhere_nothing_has_to_be_set():
     started = start(SECRET_KEY="k")
     assert started.stdout.startswith("['localhost', 'localhost', '127.0.0.1', '[::1]'] ['http://localhost:8000'] False")
