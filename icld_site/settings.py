@@ -6,6 +6,7 @@ else a missing `SECRET_KEY` is made once and kept in a file that git ignores.
 
 import logging
 import os
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -57,6 +58,18 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
 SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
+
+# The proxies in front of the portal, whose word for where a visitor comes from is taken: addresses, networks, or `unix`
+# for one that comes through a socket in the file system. Nobody else's is.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+try:
+    [ip_network(proxy) for proxy in TRUSTED_PROXIES if proxy != "unix"]
+except ValueError as error:
+    raise SystemExit(f"TRUSTED_PROXIES needs addresses, networks or unix: {error}.") from None
+
+# So many costly answers a minute may one client have from each process: searches, answers of the checker, and exports,
+# which count for ten. 0: as many as it likes.
+COSTLY_PER_MINUTE = env.int("COSTLY_PER_MINUTE", default=600)
 
 # The largest file that staff may upload, in bytes; said in megabytes.
 LARGEST_UPLOAD = env.int("LARGEST_UPLOAD_MB", default=60) * 1024 * 1024

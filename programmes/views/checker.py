@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.limits import costly
 from icld_site.delivery.observing import note
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
@@ -17,6 +18,7 @@ from programmes.noted import QUESTION, noted
 
 
 @require_safe
+@costly()
 def checker(request: HttpRequest) -> HttpResponse:
     """The empty form, the form with what is wrong, a choice between bodies of one name, or the answer."""
     current = frame(request)

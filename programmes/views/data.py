@@ -6,6 +6,7 @@ from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from icld_site.days import start_of
+from icld_site.delivery.limits import costly
 from icld_site.delivery.observing import note
 from icld_site.delivery.open_data import as_json, listed, reading
 from icld_site.delivery.tables import table
@@ -18,6 +19,7 @@ from programmes.noted import QUESTION, noted
 
 
 @reading
+@costly()
 def eligibility_json(request: HttpRequest) -> HttpResponse:
     """The answer to "may we apply?"; 400 with what is wrong, field by field, when there is no question to answer."""
     current = frame(request)

@@ -65,6 +65,13 @@ def test_what_the_databases_address_says_of_the_connection_is_kept():
     assert told.stdout == "verify-full\n"
 
 
+def test_a_proxy_in_another_form_is_refused_in_one_line():
+    started = start(SECRET_KEY="k", TRUSTED_PROXIES="10.0.0.0/8,proxy.example")
+    assert (started.returncode, started.stderr.count("\n")) == (1, 1)
+    assert "proxy.example" in started.stderr
+    assert start("s.TRUSTED_PROXIES", SECRET_KEY="k", TRUSTED_PROXIES="unix,::1").stdout == "['unix', '::1']\n"
+
+
 def test_elsewhere_nothing_has_to_be_set():
     started = start(SECRET_KEY="k")
     assert started.stdout.startswith("['localhost', 'localhost', '127.0.0.1', '[::1]'] ['http://localhost:8000'] False")

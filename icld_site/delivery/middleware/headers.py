@@ -66,4 +66,4 @@ def _for_every_site(request: HttpRequest, response: HttpResponse) -> None:
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if request.method in METHODS:
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
