@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from icld_site.delivery.clients import client_of
+from icld_site.clients import client_of
 from icld_site.delivery.errors import too_many
 
 #: So many clients are kept in mind, those that asked last.

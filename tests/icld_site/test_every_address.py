@@ -4,6 +4,7 @@ The kinds are the URL patterns themselves: a new one that has no example here fa
 """
 
 import json
+import re
 import shutil
 
 import pytest
@@ -24,6 +25,7 @@ from tests.programmes.factories import DocumentFactory, VersionFactory
 
 pytestmark = pytest.mark.usefixtures("starting_content")
 
+ELSEWHERE = ["//evil.example", "/\\evil.example", "https:evil", "javascript:1", "https://testserver.evil.example"]
 GONE = "/vart-arbete/kommunala-partnerskap/ansokan-om-medel-for-kommunikation-om-svenskt-utvecklingssamarbete/"
 
 
@@ -128,6 +130,9 @@ def public_faults(path: str, response: HttpResponse) -> list[str]:
         source not in ("'none'", "'self'") for each in policy.values() for source in each
     ):
         told.append(f"{path}: {response['Content-Security-Policy']}")
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    if is_page and re.search("csrfmiddlewaretoken|nonce=", response.text):
+        told.append(f"{path}: a token or a nonce")
     if response.cookies or "Cookie" in response.get("Vary", ""):
         told.append(f"{path}: a cookie")
     return told
@@ -243,3 +248,24 @@ def test_http_leads_to_https_at_the_same_place(settings):
     assert (response.status_code, response["Location"]) == (301, "https://icld.example/sv/sok/?q=zambia")
     assert faults("/sv/", response, least=80) == []  # over HTTP no promise of HTTPS counts
     assert Client().get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("target", [*ELSEWHERE, "%0d%0aX:1"])
+def test_no_address_leads_elsewhere_because_somebody_asks_it_to(target):
+    """Nothing public takes an address to go on to: the language is changed by a link, from a path to a path."""
+    for path in ("/", "/sv/", "/sv/aktuellt/?page=1&", "/sv/far-vi-ansoka/?applicant=Ale+kommun&"):
+        query = f"{'' if path.endswith('&') else '?'}next={target}&url={target}&language={target}"
+        response = ask(path + query)
+        assert target not in response.get("Location", "")
+        assert "X" not in response.headers
+        if response.status_code == 200:
+            switch = response.context["page"].switch["url"]
+            assert switch.startswith("/en/")
+            assert "evil" not in switch
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "//evil.example/%2e%2e", "/%5Cevil.example", "/\\evil.example/sv"])
+def test_a_path_that_looks_like_another_host_leads_nowhere(path):
+    response = ask(path)
+    assert response.status_code == 404 or not response["Location"].startswith(("//", "/\\", "http"))
+    assert public_faults(path, response) == []

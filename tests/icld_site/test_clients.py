@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from icld_site.delivery.clients import client_of
+from icld_site.clients import client_of
 
 PROXY, OTHER_PROXY = "127.0.0.1", "10.1.2.3"
 A, B = "1.1.1.1", "9.9.9.9"
