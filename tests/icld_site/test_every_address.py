@@ -217,9 +217,9 @@ def test_a_part_of_a_file_does_too(starting):
 
 def test_the_staffs_pages_do_with_a_nonce_of_their_own_and_are_kept_nowhere(admin_client):
     paths = ["/accounts/login/"]
-    for model, model_admin in admin.site._registry.items():
+    for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        paths += [reverse(f"{name}_changelist")] + [reverse(f"{name}_add")] * hasattr(model_admin, "add_view")
+        paths += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
     told = []
     for path in [*paths, "/admin/", "/admin/none/", "/admin/jsi18n/", "/admin/password_change/", "/admin/login/"]:
         for visitor in (admin_client, Client(raise_request_exception=False)):
@@ -229,6 +229,18 @@ def test_the_staffs_pages_do_with_a_nonce_of_their_own_and_are_kept_nowhere(admi
                 told.append(f"{path}: {response['Cache-Control']}")
     assert len(paths) > 60
     assert told == []
+
+
+def test_nobody_gets_into_the_staffs_pages_without_signing_in(django_user_model):
+    guest = Client()
+    guest.force_login(django_user_model.objects.create_user("guest"))
+    for visitor in (Client(), guest):
+        for model in admin.site._registry:
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+            for path in (reverse(f"{name}_changelist"), reverse(f"{name}_add")):
+                for method in ("get", "post"):
+                    response = ask(path, visitor, method)
+                    assert (response.status_code, response["Location"]) == (302, f"/admin/login/?next={path}")
 
 
 def test_only_who_signs_in_has_cookies_and_with_every_flag(django_user_model):
