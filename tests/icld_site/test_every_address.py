@@ -249,6 +249,7 @@ def test_only_who_signs_in_has_cookies_and_with_every_flag(django_user_model):
     form = ask("/accounts/login/", visitor)
     signed_in = visitor.post("/accounts/login/", {"username": "anna", "password": "en lång fras"}, secure=True)
     assert (set(form.cookies), set(signed_in.cookies)) == ({"csrftoken"}, {"csrftoken", "sessionid"})
+    assert signed_in.cookies["sessionid"]["max-age"] == 12 * 3600
     for cookie in [*form.cookies.values(), *signed_in.cookies.values()]:
         assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
         assert (cookie["path"], cookie["domain"]) == ("/", "")  # or a browser takes no name that begins with __Host-
