@@ -104,6 +104,11 @@ bench: .venv/development ## measure what grows with the number of rows, against 
 links: .venv/runtime $(TRANSLATIONS:.po=.mo) ## say which links in public texts lead nowhere
 	$(MANAGE) checklinks
 
+.PHONY: sbom
+sbom: .venv/development ## list every package that is served with, by version and hash, in sbom.json (CycloneDX)
+	$(BIN)/cyclonedx-py requirements requirements/base.txt --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file sbom.json
+
 .PHONY: lock
 lock: .venv/development ## write requirements/ anew from pyproject.toml
 	$(UV_COMPILE) --output-file requirements/base.txt

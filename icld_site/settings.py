@@ -4,7 +4,9 @@
 else a missing `SECRET_KEY` is made once and kept in a file that git ignores.
 """
 
+import logging
 import os
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -34,9 +36,21 @@ if _site.scheme not in ("http", "https") or not _site.hostname:
 HTTPS = _site.scheme == "https"
 ALLOWED_HOSTS = [_site.hostname] if PRODUCTION else [_site.hostname, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_SSL_HOST = _site.netloc
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from within, past the proxy that has the certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# A promise that can't be taken back for a year, on behalf of every host below ours: made only by who runs them all.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W005", "security.W021"]
+# Only staff have cookies, two of them. By these names a browser takes them from this very host alone, over HTTPS.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "icld_site.delivery.errors.csrf_failure"
@@ -44,6 +58,18 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
 SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
+
+# The proxies in front of the portal, whose word for where a visitor comes from is taken: addresses, networks, or `unix`
+# for one that comes through a socket in the file system. Nobody else's is.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+try:
+    [ip_network(proxy) for proxy in TRUSTED_PROXIES if proxy != "unix"]
+except ValueError as error:
+    raise SystemExit(f"TRUSTED_PROXIES needs addresses, networks or unix: {error}.") from None
+
+# So many costly answers a minute may one client have from each process: searches, answers of the checker, and exports,
+# which count for ten. 0: as many as it likes.
+COSTLY_PER_MINUTE = env.int("COSTLY_PER_MINUTE", default=600)
 
 # The largest file that staff may upload, in bytes; said in megabytes.
 LARGEST_UPLOAD = env.int("LARGEST_UPLOAD_MB", default=60) * 1024 * 1024
@@ -75,10 +101,11 @@ INSTALLED_APPS = [
 
 # From the outermost inwards; what each one promises stands in its own file.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
+    "icld_site.delivery.observing.Told",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "icld_site.delivery.middleware.requests.Now",
     "icld_site.publishing.versions.Versioned",
@@ -113,6 +140,12 @@ TEMPLATES = [
     }
 ]
 
+# So long may one statement take, in milliseconds; a wait for a row that somebody else is changing is shorter, and a
+# transaction that does nothing may last longer. Commands have no limit (manage.py), and 0 is none.
+STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=20_000)
+# A query that takes so long is told in the log, without its values. 0: none is.
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
+
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -122,10 +155,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
     }
 else:
+    _limits = {
+        "statement_timeout": STATEMENT_TIMEOUT_MS,
+        "lock_timeout": STATEMENT_TIMEOUT_MS * 3 // 4,
+        "idle_in_transaction_session_timeout": STATEMENT_TIMEOUT_MS * 3,
+    }
     DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),  # of the address, such as ?sslmode=verify-full
         # The wait for a connection is short: a page that can't be had should say so, not hang.
         "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5},
+        "options": " ".join(f"-c {name}={limit}" for name, limit in _limits.items()),
     }
+    # A connection that the database has closed meanwhile is replaced before anybody gets it.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.User"
@@ -177,19 +219,23 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# To stderr, where whatever runs the portal picks it up. No line holds a visitor's IP address.
+# To stderr, a JSON object a line, where whatever runs the portal picks it up. What may stand in a line and what may not
+# is said in delivery/observing.py.
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = logging.logAsyncioTasks = False  # untold
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"json": {"()": "icld_site.delivery.observing.AsJson"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
         "none": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # What isn't found or is refused stands in the request's own line, without what was typed.
+        "django.request": {"level": "ERROR"},
         # Scanners send made-up hosts all day long; each gets its 400 and that is all.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },

@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from icld_site.delivery.observing import Observed
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "icld_site.settings")
 
-application = get_wsgi_application()
+application = Observed(get_wsgi_application())

@@ -7,6 +7,7 @@ from icld_site.delivery.described import (
     CODE,
     COUNTRY_CODE,
     CSV,
+    ERRORS,
     JSON,
     KEY,
     PAGES,
@@ -57,8 +58,8 @@ PROJECTS = Dataset(
     keywords=(_("municipal partnerships"), _("projects"), _("development cooperation")),
     themes=("GOVE", "INTR"),
     files=(
-        File(name="projects-json", form="JSON", media_type=JSON, schema=rows(ref("Project"))),
-        File(name="projects-csv", form="CSV", media_type=CSV, columns=COLUMNS),
+        File(name="projects-json", form="JSON", media_type=JSON, schema=rows(ref("Project")), refusals={429: ERRORS}),
+        File(name="projects-csv", form="CSV", media_type=CSV, columns=COLUMNS, refusals={429: ERRORS}),
     ),
     changed=projects_changed,
     schemas={"Project": _PROJECT},

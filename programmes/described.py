@@ -154,7 +154,7 @@ ELIGIBILITY = Dataset(
             media_type=JSON,
             schema=ANSWER,
             parameters=PARAMETERS,
-            refusals={400: REFUSAL, 404: ERRORS, 414: ERRORS},
+            refusals={400: REFUSAL, 404: ERRORS, 414: ERRORS, 429: ERRORS},
         ),
     ),
     schemas=SCHEMAS,

@@ -123,7 +123,7 @@ _PARAMETERS = (
     Parameter(name="language", text="The language of the document, by its code.", schema=_ANY, example="en"),
     Parameter(name="author", text="An author or editor, by the last part of the address of the page.", schema=_ANY),
 )
-_REFUSALS = dict.fromkeys((400, 404, 414), ERRORS)
+_REFUSALS = dict.fromkeys((400, 404, 414, 429), ERRORS)
 
 
 def _file(name: str, form: str, media_type: str, **more: object) -> File:

@@ -71,6 +71,11 @@ TOO_LONG = Fault(
     gettext_noop("The address is too long"),
     gettext_noop("We read addresses of up to 8,190 characters. Start from a page below instead."),
 )
+TOO_MANY = Fault(
+    429,
+    gettext_noop("Too many questions in a short time"),
+    gettext_noop("They all came from your network. Wait a minute and try again; other pages open as usual."),
+)
 BROKEN = Fault(
     500,
     gettext_noop("Something went wrong on our side"),
@@ -109,6 +114,18 @@ def too_long(request: HttpRequest) -> HttpResponse:
     return _answer(request, TOO_LONG)
 
 
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """`wait`: after so many seconds there is an answer again. In plain words where no page was asked for."""
+    if request.path_info.endswith(".json"):
+        response: HttpResponse = _as_json(TOO_MANY)
+    elif request.path_info.endswith("/") or is_open_data(request):
+        response = _answer(request, TOO_MANY)
+    else:
+        response = _plain(TOO_MANY)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Static and in both languages, for nothing can be relied on here: no database, no context, no language."""
     if is_open_data(request):
@@ -124,7 +141,7 @@ def _answer(request: HttpRequest, fault: Fault, links: Links = (), meant: Links 
     except (DatabaseError, SuspiciousOperation):
         # The page's frame reads the request and the database, and either may be just what is broken.
         logger.exception("The page for a %s could not be shown", fault.status)
-        return HttpResponse(as_plain_text(fault), content_type="text/plain; charset=utf-8", status=fault.status)
+        return _plain(fault)
 
 
 def _page(request: HttpRequest, fault: Fault, first: Links, more: Mapping[str, Any]) -> HttpResponse:
@@ -160,6 +177,10 @@ def _list_above(path: str) -> Links:
 
 def _as_json(fault: Fault) -> JsonResponse:
     return as_json(refused(fault.heading), status=fault.status)
+
+
+def _plain(fault: Fault) -> HttpResponse:
+    return HttpResponse(as_plain_text(fault), content_type="text/plain; charset=utf-8", status=fault.status)
 
 
 def as_plain_text(fault: Fault) -> str:

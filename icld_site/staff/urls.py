@@ -1,9 +1,11 @@
-"""Sign-in and sign-out below `/accounts/`: Django's own views, which also judge whether `next` leads to our site."""
+"""Sign-in and sign-out below `/accounts/`."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from .sign_in import SignIn
+
 urlpatterns = [
-    path("login/", LoginView.as_view(template_name="accounts/login.html"), name="login"),
+    path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
 ]

@@ -138,6 +138,15 @@ class Project(Story):
                 violation_error_message=_("The last day comes before the first."),
             ),
         ]
+        indexes = [
+            *Story.Meta.indexes,
+            # Few of many: what is listed under Find a partner.
+            models.Index(
+                fields=["-day", "-recorded_at", "id"],
+                condition=Q(phase="seeks-partner"),
+                name="news_project_seeking",
+            ),
+        ]
 
     def clean(self) -> None:
         self._fill_the_years()

@@ -90,7 +90,12 @@ class Story(Content):
                 violation_error_message=_("A text can't be approved without a date."),
             ),
         ]
-        indexes = [models.Index(fields=["-day", "-recorded_at", "id"], name="%(app_label)s_%(class)s_newest")]
+        indexes = [
+            models.Index(fields=["-day", "-recorded_at", "id"], name="%(app_label)s_%(class)s_newest"),
+            models.Index(
+                fields=["front_page_order", "-day", "-recorded_at", "id"], name="%(app_label)s_%(class)s_front"
+            ),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.day is None and self.live_from:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.limits import costly
+from icld_site.delivery.observing import note
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from programmes.answer_page import AnswerPage
@@ -12,9 +14,11 @@ from programmes.asking import EDIT, PARAMETERS, Asked, as_written, read
 from programmes.checker_form import CheckerForm, candidates
 from programmes.domain.eligibility import answer
 from programmes.frame import Frame, frame
+from programmes.noted import QUESTION, noted
 
 
 @require_safe
+@costly()
 def checker(request: HttpRequest) -> HttpResponse:
     """The empty form, the form with what is wrong, a choice between bodies of one name, or the answer."""
     current = frame(request)
@@ -32,8 +36,9 @@ def checker(request: HttpRequest) -> HttpResponse:
         return _form(request, current, asked, status=400)
     if as_written(request.META["QUERY_STRING"], PARAMETERS) != asked.query():
         return HttpResponseRedirect(f"{address('checker')}?{asked.query()}")
-    on = asked.on or request.today
-    shown = AnswerPage(answer(asked.question, on, current.book.rules), current.book, request.today, asked.on)
+    given = answer(asked.question, asked.on or request.today, current.book.rules)
+    note(request, QUESTION, noted(given))
+    shown = AnswerPage(given, current.book, request.today, asked.on)
     page = _page(
         current, f"{shown.heading} {shown.subject}", f"?{asked.query()}", description=shown.description, inner=True
     )

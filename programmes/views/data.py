@@ -6,6 +6,8 @@ from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from icld_site.days import start_of
+from icld_site.delivery.limits import costly
+from icld_site.delivery.observing import note
 from icld_site.delivery.open_data import as_json, listed, reading
 from icld_site.delivery.tables import table
 from programmes import open_data, open_rules
@@ -13,9 +15,11 @@ from programmes.asking import read
 from programmes.domain.eligibility import answer
 from programmes.frame import frame
 from programmes.models import LocalGovernment, Programme
+from programmes.noted import QUESTION, noted
 
 
 @reading
+@costly()
 def eligibility_json(request: HttpRequest) -> HttpResponse:
     """The answer to "may we apply?"; 400 with what is wrong, field by field, when there is no question to answer."""
     current = frame(request)
@@ -25,6 +29,7 @@ def eligibility_json(request: HttpRequest) -> HttpResponse:
     if asked.question is None:
         return as_json(open_data.faults_as_json(asked), status=400)
     given = answer(asked.question, asked.on or request.today, current.book.rules)
+    note(request, QUESTION, noted(given))
     return as_json(open_data.answer_as_json(given, current.book))
 
 

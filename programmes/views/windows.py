@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.files import disposition
+from icld_site.delivery.limits import costly
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.languages.texts import said
 from icld_site.publishing.counting import changes_of
@@ -57,6 +58,7 @@ def application_windows(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@costly()
 def windows_calendar(request: HttpRequest) -> HttpResponse:
     """The calendar that is subscribed to, of all windows or of a case's; 400 in words for a case that isn't one."""
     # Read before the rules: the number may be too small for them for a moment, which the next fetch mends.

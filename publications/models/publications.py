@@ -196,7 +196,10 @@ class Publication(Content):
                 violation_error_message=_("Another publication has this DOI."),
             ),
         ]
-        indexes = [NewestIndex(fields=["-year", "-recorded_at", "id"], name="publication_newest")]
+        indexes = [
+            NewestIndex(fields=["-year", "-recorded_at", "id"], name="publication_newest"),
+            models.Index(fields=["-recorded_at", "id"], name="publication_recorded"),
+        ]
 
     @property
     def own_title(self) -> str:

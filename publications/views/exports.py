@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from icld_site.addresses import address
 from icld_site.days import start_of
+from icld_site.delivery.limits import WHOLE, costly
 from icld_site.delivery.open_data import as_json, reading, refused
 from icld_site.delivery.tables import table
 from icld_site.publishing.finding import find
@@ -33,6 +34,7 @@ def publication_export(request: HttpRequest, slug: str, form: str) -> HttpRespon
 
 
 @reading
+@costly(WHOLE)
 def publications_export(request: HttpRequest, form: str) -> HttpResponse:
     """The references to all publications, or to those that are asked for."""
     try:
@@ -42,6 +44,7 @@ def publications_export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @reading
+@costly(WHOLE)
 def publications_json(request: HttpRequest) -> HttpResponse:
     """What is known of every public publication, or of those that are asked for."""
     try:
@@ -52,6 +55,7 @@ def publications_json(request: HttpRequest) -> HttpResponse:
 
 
 @reading
+@costly(WHOLE)
 def publications_csv(request: HttpRequest) -> HttpResponse:
     """The same as a table, in the form that an import reads again."""
     try:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.delivery.limits import costly
 from icld_site.delivery.pages import Page, home_crumb, render_page
 from icld_site.delivery.pagination import first_page_elsewhere, paged
 from icld_site.languages.texts import said
@@ -24,6 +25,7 @@ from publications.versions import pages_of, versions_of
 
 
 @require_safe
+@costly()
 def publications(request: HttpRequest) -> HttpResponse:
     """All publications, or those that are searched for and chosen, in the order that is asked for."""
     if moved := first_page_elsewhere(request):

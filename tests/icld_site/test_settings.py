@@ -11,14 +11,13 @@ from icld_site.keys import kept_key
 COMPLETE = {"SECRET_KEY": "k" * 50, "DATABASE_URL": "sqlite://:memory:", "SITE_URL": "https://icld.example"}
 
 
-def start(**environment: str) -> subprocess.CompletedProcess[str]:
-    """Ask a fresh process for the settings that matter."""
-    code = (
-        "from icld_site import settings as s; "
-        "print(s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.DEBUG)"
-    )
+ASKED = "s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.DEBUG"
+
+
+def start(asked: str = ASKED, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Ask a fresh process for settings, by default for those that matter most."""
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"from icld_site import settings as s; print({asked})"],
         env={"PATH": os.environ["PATH"], **environment},
         capture_output=True,
         text=True,
@@ -37,6 +36,40 @@ def test_production_refuses_to_start_in_one_clear_line(missing):
 def test_one_address_gives_hosts_origins_secure_cookies_and_hsts():
     started = start(DJANGO_ENV="production", **COMPLETE)
     assert started.stdout == "['icld.example'] ['https://icld.example'] True True False\n"
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        ("https://icld.example", "__Host-sessionid __Host-csrftoken True icld.example\n"),
+        ("http://localhost:8000", "sessionid csrftoken False localhost:8000\n"),
+    ],
+)
+def test_over_https_cookies_are_of_this_host_alone_and_http_leads_there(site, told):
+    asked = "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SECURE_SSL_REDIRECT, s.SECURE_SSL_HOST"
+    assert start(asked, SECRET_KEY="k", SITE_URL=site).stdout == told
+
+
+@pytest.mark.parametrize(("given", "told"), [({}, "False False\n"), ({"HSTS_SUBDOMAINS": "1"}, "True True\n")])
+def test_nothing_is_promised_for_other_hosts_unless_it_is_asked_for(given, told):
+    asked = "s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
+    assert start(asked, SECRET_KEY="k", SITE_URL="https://icld.example", **given).stdout == told
+
+
+def test_what_the_databases_address_says_of_the_connection_is_kept():
+    told = start(
+        "s.DATABASES['default']['OPTIONS']['sslmode']",
+        SECRET_KEY="k",
+        DATABASE_URL="postgres://h/d?sslmode=verify-full",
+    )
+    assert told.stdout == "verify-full\n"
+
+
+def test_a_proxy_in_another_form_is_refused_in_one_line():
+    started = start(SECRET_KEY="k", TRUSTED_PROXIES="10.0.0.0/8,proxy.example")
+    assert (started.returncode, started.stderr.count("\n")) == (1, 1)
+    assert "proxy.example" in started.stderr
+    assert start("s.TRUSTED_PROXIES", SECRET_KEY="k", TRUSTED_PROXIES="unix,::1").stdout == "['unix', '::1']\n"
 
 
 def test_elsewhere_nothing_has_to_be_set():

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from news.facets import status_expression
+from news.domain.periods import Status
+from news.facets import in_status, status_expression
 from news.models import Article, Project, Theme
 from programmes.models import CoreArea
 from tests.news.factories import (
@@ -283,6 +284,10 @@ def test_the_database_says_of_every_project_what_the_rule_says(periods, day):
             ProjectFactory(starts=starts, ends=ends, period_precision="day")
     rows = Project.objects.annotate(told=status_expression(day))
     assert [row.told for row in rows] == [row.status_on(day) for row in rows]
+    for status in Status:
+        assert {row.pk for row in rows if row.told == status} == {
+            row.pk for row in Project.objects.filter(in_status(status, day))
+        }
 
 
 def test_the_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries):

@@ -24,6 +24,7 @@ REFUSALS = {
     400: "The question can't be read: what is wrong, parameter by parameter.",
     404: "There is nothing of the kind that is asked for.",
     414: "The address is longer than 8,190 bytes.",
+    429: "Too much was asked for from one network within a minute. Retry-After says in how many seconds to go on.",
 }
 
 
@@ -48,7 +49,7 @@ def document() -> dict[str, Any]:
             "components": {
                 "schemas": {**SCHEMAS, **dict(parts)},
                 "parameters": {"IfNoneMatch": IF_NONE_MATCH},
-                "headers": {"ETag": ETAG},
+                "headers": {"ETag": ETAG, "RetryAfter": RETRY_AFTER},
                 "responses": {"NotModified": {"description": "Nothing has changed since the answer with that ETag."}},
             },
         }
@@ -61,6 +62,8 @@ IF_NONE_MATCH = {
     "schema": {"type": "string"},
 }
 ETAG = {"description": "Changes whenever the answer does.", "required": True, "schema": {"type": "string"}}
+
+RETRY_AFTER = {"description": "Seconds.", "required": True, "schema": {"type": "integer", "minimum": 1}}
 
 
 def _tag(dataset: Dataset) -> dict[str, Any]:
@@ -99,4 +102,5 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _refusal(status: int, schema: Schema) -> dict[str, Any]:
-    return {"description": REFUSALS[status], "content": {JSON: {"schema": schema}}}
+    headers = {"headers": {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}} if status == 429 else {}
+    return {"description": REFUSALS[status], **headers, "content": {JSON: {"schema": schema}}}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address, other
+from icld_site.delivery.limits import costly
 from icld_site.delivery.pages import NAMES, Page, home_crumb, render_page
 from icld_site.delivery.pagination import PER_PAGE, first_page_elsewhere, paged
 from icld_site.search.answers import Answering
@@ -67,6 +68,7 @@ class _Hits:
 
 
 @require_safe
+@costly()
 def search_page(request: HttpRequest, answering: Sequence[Answering] = ()) -> HttpResponse:
     """The form alone, or what is found of what was typed. Raises Http404 for a kind or a page that there isn't."""
     if moved := first_page_elsewhere(request):

@@ -6,11 +6,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES
+from icld_site.delivery.limits import costly
 from icld_site.delivery.open_data import as_json
 from icld_site.search.suggestions import Suggestion, suggested
 
 
 @require_safe
+@costly()
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Pages that may be meant, as JSON; with `form=opensearch` in the form that OpenSearch has for it.
 

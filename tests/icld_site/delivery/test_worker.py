@@ -1,6 +1,7 @@
 """The portal behind its real server: what gunicorn lets through, and what it answers by itself."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -36,7 +37,10 @@ def port(tmp_path_factory):
     try:
         _wait_for(port)
         yield port
-        assert "127.0.0.1" not in (folder / "log").read_text().replace(f"http://127.0.0.1:{port}", "")
+        written = (folder / "log").read_text()
+        assert "127.0.0.1" not in written.replace(f"http://127.0.0.1:{port}", "")
+        told = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+        assert {line["status"] for line in told if line["logger"] == "icld.requests"} == {200, 414}
     finally:
         server.terminate()
         server.wait(timeout=30)

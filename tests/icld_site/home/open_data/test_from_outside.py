@@ -1,18 +1,15 @@
 """Schemathesis asks every address what the OpenAPI document allows and what it doesn't, and holds the answers to it."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from icld_site.home.open_data.openapi import document
 from icld_site.wsgi import application
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starting_content", "within_the_transaction")]
 
 #: Beside the questions that follow from the document, so many of each address are made up. `EXAMPLES=200` asks more.
 EXAMPLES = int(os.environ.get("EXAMPLES", "10"))
@@ -41,16 +38,6 @@ CONFIG = schemathesis.Config.from_dict(
 
 addresses = schemathesis.openapi.from_dict(document(), config=CONFIG)
 addresses.app = application
-
-
-@pytest.fixture(autouse=True)
-def _within_the_transaction() -> Iterator[None]:
-    """A request that comes in as from outside would close the connection, and the test's rows would go with it."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @addresses.parametrize()
