@@ -206,7 +206,7 @@ def test_a_fault_of_ours_does_too(monkeypatch):
     def broken(*_what):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("icld_site.home.views.overview", broken)
+    monkeypatch.setattr("icld_site.home.views.overview_of", broken)
     response = ask("/sv/")
     assert response.status_code == 500
     assert public_faults("/sv/", response) == []

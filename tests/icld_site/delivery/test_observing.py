@@ -69,7 +69,7 @@ def test_every_line_of_a_request_has_its_id_and_later_ones_have_not(log_lines, m
     def broken(*_what):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("icld_site.home.views.overview", broken)
+    monkeypatch.setattr("icld_site.home.views.overview_of", broken)
     own = ask("/sv/")["X-Request-ID"]
     logging.getLogger("elsewhere").warning("after it")
     fault, request, after = log_lines()
