@@ -1,9 +1,19 @@
-"""The portal as a WSGI application, for gunicorn."""
+"""The portal as a WSGI application, for gunicorn: Django, and before it what is kept of its answers."""
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "icld_site.settings")
+django.setup(set_prefix=False)
 
-application = get_wsgi_application()
+from django.conf import settings  # noqa: E402 - there are no models before
+
+from icld_site.delivery.page_cache import PageCache  # noqa: E402
+from icld_site.delivery.reads import Handler  # noqa: E402
+from icld_site.publishing.currency import Currency  # noqa: E402
+from icld_site.publishing.telling import note  # noqa: E402
+
+application = Handler()
+if settings.PAGE_CACHE:
+    application = PageCache(application, Currency(note()), settings.PAGE_CACHE)
