@@ -51,10 +51,10 @@ class Noted:
 class NotedQuery(QueryDict):
     """A query that notes what is read of it: by name, or else all."""
 
-    def __init__(self, query: bytes, noted: Noted, encoding: str | None) -> None:
+    def __init__(self, *given: Any, noted: Noted | None = None, **more: Any) -> None:
         self._noted = Noted()  # what is noted while the query is read in isn't asked by anybody
-        super().__init__(query, encoding=encoding)
-        self._noted = noted
+        super().__init__(*given, **more)
+        self._noted = noted or self._noted
 
     def __contains__(self, name: object) -> bool:
         self._noted.names.add(str(name))
@@ -100,7 +100,8 @@ class Request(WSGIRequest):
 
     @cached_property
     def GET(self) -> NotedQuery:  # noqa: N802 - Django's name
-        return NotedQuery(get_bytes_from_wsgi(self.environ, "QUERY_STRING", ""), self.environ[NOTED], self._encoding)
+        query = get_bytes_from_wsgi(self.environ, "QUERY_STRING", "")
+        return NotedQuery(query, encoding=self._encoding, noted=self.environ[NOTED])
 
 
 class Handler(WSGIHandler):
