@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
@@ -37,8 +37,8 @@ class Caching:
 
 def public_until_asked(now: datetime) -> str:
     """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm."""
-    seconds_left_today = (end_of(stockholm_day(now)) - now).total_seconds()
-    return f"public, max-age=0, s-maxage={min(1, int(seconds_left_today))}, must-revalidate"
+    is_last_second = end_of(stockholm_day(now)) - now <= timedelta(seconds=1)
+    return f"public, max-age=0, s-maxage={0 if is_last_second else 1}, must-revalidate"
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -25,14 +25,6 @@ AT = NOON.timestamp()
 
 
 @pytest.fixture
-def note(tmp_path, monkeypatch):
-    """The note of a machine of the test's own."""
-    kept = Note(tmp_path / "run" / "content-changed")
-    monkeypatch.setattr(telling, "note", lambda: kept)
-    return kept
-
-
-@pytest.fixture
 def content():
     replace_mark()
 
