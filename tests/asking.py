@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 Application = Callable[..., Iterable[bytes]]
 
@@ -49,12 +51,17 @@ def ask(application: Application, target: str, method: str = "GET", **headers: s
 
 
 def ask_with(application: Application, environ: dict[str, Any]) -> Answer:
+    """The connection to the database stays open, as with Django's own test client: it is the test's."""
     told: list[Any] = []
-    response = application(environ, lambda status, headers, *_more: told.append((status, sorted(headers))))
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     try:
+        response = application(environ, lambda status, headers, *_more: told.append((status, sorted(headers))))
         body = b"".join(response)
-    finally:
         if hasattr(response, "close"):
             response.close()
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
     [(status, headers)] = told
     return Answer(int(status.split()[0]), headers, body)

@@ -117,7 +117,8 @@ class Currency:
             self._known = _Known(held, note, before.found_at, now, again_at, is_away=True)
             return held
         finally:
-            connection.close_if_unusable_or_obsolete()
+            if not connection.in_atomic_block:  # which somebody else began, and who needs it still
+                connection.close_if_unusable_or_obsolete()
         again_at = min(now + ASKED_AGAIN, found.until if found else now + ASKED_AGAIN)
         self._known = _Known(found, note, now, now, again_at)
         return found
