@@ -55,7 +55,8 @@ class Visitor:
         head, body = told[: end + 4], told[end + 4 :]
         length = _LENGTH.search(head)
         wanted = int(length[1]) if length and not head.startswith(b"HTTP/1.1 304") else 0
-        while len(body) < wanted:
+        is_chunked = b"\r\nTransfer-Encoding: chunked" in head
+        while len(body) < wanted or (is_chunked and not body.endswith(b"0\r\n\r\n")):
             body += self._more()
         return head, body
 

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 
 # From the outermost inwards; what each one promises stands in its own file.
 MIDDLEWARE = [
+    "icld_site.delivery.middleware.caching.Unmodified",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

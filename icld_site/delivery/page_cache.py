@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.http import parse_etags
 
+from icld_site.delivery.middleware.caching import is_said_again
 from icld_site.delivery.middleware.compression import coding
 from icld_site.delivery.private import PREFIXES
 from icld_site.delivery.reads import NOTED, Reads
@@ -40,17 +41,6 @@ MOST_PATHS = 50_000
 #: A request with one of these is another question, or has a body.
 OTHER_QUESTION = frozenset(
     {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
-)
-#: Headers that a 304 leaves out, as Django does: they are about the body, or only for who reads it.
-OF_BODY = frozenset(
-    {
-        "content-type",
-        "content-length",
-        "content-encoding",
-        "content-language",
-        "content-disposition",
-        "x-robots-tag",
-    }
 )
 SCHEME = "wsgi.url_scheme"
 
@@ -208,7 +198,7 @@ def _is_public(response: Any, status: str, headers: Headers) -> bool:
 
 def _kept(headers: Headers, body: bytes) -> Kept:
     shared = [(sys.intern(name), sys.intern(value)) for name, value in headers]
-    without_body = [pair for pair in shared if pair[0].lower() not in OF_BODY]
+    without_body = [pair for pair in shared if is_said_again(pair[0])]
     return Kept(shared, without_body, next((value for name, value in shared if name == "ETag"), ""), body)
 
 
