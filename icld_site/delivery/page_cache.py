@@ -8,9 +8,9 @@ own host by somebody who isn't signed in. It keeps only what Django has marked `
 import sys
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -42,6 +42,8 @@ MOST_PATHS = 50_000
 OTHER_QUESTION = frozenset(
     {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
 )
+#: Where in the environment facts for the request's line of log stand. Those of a kept answer are told again with it.
+TOLD = "icld.told"
 SCHEME = "wsgi.url_scheme"
 
 
@@ -54,12 +56,13 @@ class Current(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer: its headers, those of a 304 in its place, and its bytes as they go out."""
+    """An answer: its headers, those of a 304 in its place, its bytes as they go out, and what the log tells of it."""
 
     headers: Headers
     without_body: Headers
     etag: str
     body: bytes
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -170,16 +173,18 @@ class PageCache:
 
     def _ask(self, edition: Edition, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Django's answer, kept where it may be: it is of this version if that still holds when it has been made."""
-        told: list[Any] = []
+        started: list[Any] = []
+        before = dict(environ.get(TOLD, {}))
 
         def noting(status: str, headers: Headers, *more: Any) -> Any:
-            told[:] = status, headers
+            started[:] = status, headers
             return start_response(status, headers, *more)
 
         response = self._application(environ, noting)
         noted = environ.get(NOTED)
-        if noted and environ["REQUEST_METHOD"] == "GET" and _is_public(response, *told):
-            answer = _kept(told[1], response.content)
+        if noted and environ["REQUEST_METHOD"] == "GET" and _is_public(response, *started):
+            told = {name: fact for name, fact in environ.get(TOLD, {}).items() if before.get(name) != fact}
+            answer = _kept(started[1], response.content, told)
             if self._current.still_holds(edition.version):
                 edition.put(*key, noted.reads(), answer)
         return response
@@ -196,13 +201,15 @@ def _is_public(response: Any, status: str, headers: Headers) -> bool:
     )
 
 
-def _kept(headers: Headers, body: bytes) -> Kept:
+def _kept(headers: Headers, body: bytes, told: Mapping[str, Any]) -> Kept:
     shared = [(sys.intern(name), sys.intern(value)) for name, value in headers]
     without_body = [pair for pair in shared if is_said_again(pair[0])]
-    return Kept(shared, without_body, next((value for name, value in shared if name == "ETag"), ""), body)
+    return Kept(shared, without_body, next((value for name, value in shared if name == "ETag"), ""), body, told)
 
 
 def _send(answer: Kept, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    if answer.told:  # before the answer starts, whose status and length are noted in the same place
+        environ.setdefault(TOLD, {}).update(answer.told)
     if (asked := environ.get("HTTP_IF_NONE_MATCH")) and _has(asked, answer.etag):
         start_response("304 Not Modified", answer.without_body.copy())
         return ()

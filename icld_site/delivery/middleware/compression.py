@@ -12,7 +12,7 @@ from icld_site.delivery.private import is_private
 
 #: Bytes below which nothing is won, as Django has it.
 SHORTEST = 200
-#: Of 0 to 11; from 6 on it takes several times as long as gzip.
+#: Of 0 to 11. As fast as gzip and a tenth smaller; the highest takes thirty times as long for another tenth.
 QUALITY = 5
 
 

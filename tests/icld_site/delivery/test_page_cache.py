@@ -9,7 +9,7 @@ from django.core.signing import dumps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from icld_site.delivery.page_cache import BESIDE_BODY, LONGEST, Edition, Kept, PageCache
+from icld_site.delivery.page_cache import BESIDE_BODY, LONGEST, TOLD, Edition, Kept, PageCache
 from icld_site.delivery.reads import Handler, Reads
 from tests.asking import ask, ask_with, environ_of
 
@@ -53,6 +53,26 @@ class Portal:
 @pytest.fixture
 def portal():
     return Portal()
+
+
+def test_what_the_log_tells_of_a_page_is_told_again_when_it_is_kept(portal):
+    def noting(environ, start_response):
+        def start(status, headers, *more):
+            environ[TOLD]["status"] = int(status[:3])
+            return start_response(status, headers, *more)
+
+        environ[TOLD] = {"method": environ["REQUEST_METHOD"], "route": None, "status": 500}
+        return portal.cache(environ, start)
+
+    portal.cache._application = lambda environ, start: (
+        environ[TOLD].update(route="sv/", language="sv") or portal._answer(environ, start)
+    )
+    etag = ask(noting, "/sv/")["ETag"]
+    for method, headers, status in (("GET", {}, 200), ("HEAD", {}, 200), ("GET", {"if_none_match": etag}, 304)):
+        environ = environ_of("/sv/", method, **headers)
+        ask_with(noting, environ)
+        assert environ[TOLD] == {"method": method, "route": "sv/", "language": "sv", "status": status}
+    assert portal.times == 1
 
 
 @pytest.mark.parametrize("accepted", ["", "gzip", "gzip, br"])
