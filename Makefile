@@ -94,7 +94,8 @@ messages: .venv/development ## gather texts to translate into locale/ (needs get
 	$(MANAGE) makemessages --locale sv --add-location file --no-wrap --ignore '.venv/*' --ignore 'tests/*'
 
 .PHONY: bench
-bench: .venv/development ## measure what grows with the number of rows, against what there was before
+bench: .venv/development ## measure kept pages beside bare ones, and what grows with the number of rows
+	$(BIN)/python -W ignore -m bench.pages
 	$(BIN)/python -W ignore -m bench.lists
 	$(BIN)/python -W ignore -m bench.rules
 	$(BIN)/python -W ignore -m bench.search

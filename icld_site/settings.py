@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 
 # From the outermost inwards; what each one promises stands in its own file.
 MIDDLEWARE = [
+    "icld_site.delivery.middleware.caching.Unmodified",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
@@ -194,6 +195,10 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# What the processes of one machine share while they run; it needn't outlive them.
+RUN_ROOT = env.path("RUN_ROOT", default=str(BASE_DIR / "run"))
+# Whole pages in the memory of each worker, in bytes; said in megabytes, and 0 keeps none.
+PAGE_CACHE = env.int("PAGE_CACHE_MB", default=64) * 1024 * 1024
 IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor waits for one
 IMAGEFIELD_BIN_DEPTH = 2
 STORAGES = {

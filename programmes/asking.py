@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.text import format_lazy
@@ -104,11 +104,6 @@ def read(parameters: QueryDict, book: Rulebook) -> Asked:
         asked.question = Question(applicant=applicant, prepared=YES_NO.get(prepared or ""), **parts)
     asked.faults.sort(key=lambda fault: PARAMETERS.index(fault.field))
     return asked
-
-
-def as_written(query: str, names: Iterable[str]) -> str:
-    """The known parameters of an address as they stand in it, to see whether that is their canonical form."""
-    return urlencode([(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name in names])
 
 
 def given_twice(name: str) -> Fault:

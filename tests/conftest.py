@@ -12,7 +12,7 @@ from django.utils import translation
 
 from tests.browser.chromium import find_chromium
 
-pytest_plugins = ["tests.starting", "tests.reading", "tests.outside"]
+pytest_plugins = ["tests.starting", "tests.reading", "tests.outside", "tests.workers"]
 
 IN_CI = "CI" in os.environ
 NOTHING_SKIPPED = "REQUIRE_BROWSER" in os.environ
@@ -35,6 +35,7 @@ def pytest_configure() -> None:
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     # What is loaded once for many tests has a folder of its own; pictures are made as they are asked for.
     django_settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+    django_settings.RUN_ROOT = tempfile.mkdtemp(prefix="run-")
     django_settings.IMAGEFIELD_AUTOGENERATE = False
     django_settings.COSTLY_PER_MINUTE = 0  # tests ask more than any visitor does
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only

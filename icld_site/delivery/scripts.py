@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 def with_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the view's page run the scripts that lie on our site, and these ask our site. No other public page may.
 
-    The request is told, and not the answer: the policy of a 304, which is another answer, replaces the one kept.
+    The request is told, and not the answer, since a page of a fault may take its place.
     """
 
     @wraps(view)

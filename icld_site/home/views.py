@@ -13,9 +13,11 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery import errors
 from icld_site.delivery.facts import organization
 from icld_site.delivery.pages import Page, render_page
+from icld_site.delivery.reads import whole_query
 from icld_site.languages.texts import said
 from icld_site.publishing.gone import gone, leads_to
 from icld_site.publishing.models import Redirect
+from icld_site.publishing.versions import kept
 from icld_site.search.lost import OFFERED, meant_by
 from news.models import Article, Project
 from programmes.frame import frame
@@ -36,8 +38,10 @@ def unless_old(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        row = Redirect.objects.of(request.path, query) if query else None
+        version = str(request.version)
+        names = kept(version, ("old queries", request.path), lambda: Redirect.objects.parameters_of(request.path))
+        query = whole_query(request, names)
+        row = Redirect.objects.of(request.path, query) if names and query else None
         target = row.target(request.now) if row else None
         if row and row.is_gone:
             return errors.gone(request, target)
@@ -94,7 +98,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     What the words of the address are found in is offered then.
     """
     if request.method in ("GET", "HEAD"):
-        asked = (request.path, request.META.get("QUERY_STRING", ""), request.now)
+        asked = (request.path, whole_query(request), request.now)
         if target := leads_to(*asked):
             return HttpResponsePermanentRedirect(target)
         if withdrawn := gone(*asked):

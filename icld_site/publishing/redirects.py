@@ -28,6 +28,11 @@ class RedirectQuerySet(models.QuerySet):
         meant = [row for row in rows if row.path.partition("?")[0] == plain and row.query <= asked]
         return max(meant, key=lambda row: len(row.query), default=None)
 
+    def parameters_of(self, path: str) -> frozenset[str]:
+        """The parameters by which old addresses that share a path are told apart."""
+        rows = self.filter(path__startswith=f"{plain_path(path)}?")
+        return frozenset(name for row in rows for name, _value in row.query)
+
     def leading_from(self, path: str, at: datetime, query: str = "") -> str | None:
         """Where an address that is not found leads now, or None.
 

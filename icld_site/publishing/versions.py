@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 
 from .counting import is_counted, raise_counts
 from .models import BrokenLink, ChangeCount, ContentVersion, LinkCheck
+from .telling import tell_afterwards
 
 Made = TypeVar("Made")
 Keep = Callable[[Hashable, Callable[[], Made]], Made]
@@ -65,6 +66,7 @@ def replace_mark() -> None:
     """Say that content has changed."""
     if not ContentVersion.objects.update(mark=uuid4()):
         ContentVersion.objects.create(mark=uuid4())
+    tell_afterwards(connection)
 
 
 # Noticing

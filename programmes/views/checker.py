@@ -8,9 +8,10 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.limits import costly
 from icld_site.delivery.observing import note
 from icld_site.delivery.pages import Page, home_crumb, render_page
+from icld_site.delivery.reads import as_written
 from icld_site.languages.texts import said
 from programmes.answer_page import AnswerPage
-from programmes.asking import EDIT, PARAMETERS, Asked, as_written, read
+from programmes.asking import EDIT, PARAMETERS, Asked, read
 from programmes.checker_form import CheckerForm, candidates
 from programmes.domain.eligibility import answer
 from programmes.frame import Frame, frame
@@ -34,7 +35,7 @@ def checker(request: HttpRequest) -> HttpResponse:
         return _form(request, current, asked, status=400 if asked.faults else 200)
     if asked.question is None:
         return _form(request, current, asked, status=400)
-    if as_written(request.META["QUERY_STRING"], PARAMETERS) != asked.query():
+    if as_written(request, PARAMETERS) != asked.query():
         return HttpResponseRedirect(f"{address('checker')}?{asked.query()}")
     given = answer(asked.question, asked.on or request.today, current.book.rules)
     note(request, QUESTION, noted(given))

@@ -12,10 +12,10 @@ from icld_site.addresses import LANGUAGES, address
 from icld_site.delivery.files import disposition
 from icld_site.delivery.limits import costly
 from icld_site.delivery.pages import Page, home_crumb, render_page
+from icld_site.delivery.reads import as_written
 from icld_site.languages.texts import said
 from icld_site.publishing.counting import changes_of
 from programmes import windows_calendar as calendars
-from programmes.asking import as_written
 from programmes.cases import PARAMETERS, AskedCase, query_of_case, read_case, windows_path
 from programmes.domain.calendar import Calendar, as_icalendar
 from programmes.frame import Frame, frame
@@ -31,7 +31,7 @@ def application_windows(request: HttpRequest) -> HttpResponse:
     current = _current(request)
     asked = read_case(request.GET, current.book)
     query = query_of_case(asked.case) if asked.case else ""
-    if asked.case is not None and as_written(request.META["QUERY_STRING"], PARAMETERS) != query:
+    if asked.case is not None and as_written(request, PARAMETERS) != query:
         return HttpResponseRedirect(windows_path(asked.case))
     shown = WindowsPage(asked, current.book, request.today)
     programme = current.book.programme

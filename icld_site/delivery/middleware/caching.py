@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
@@ -11,6 +11,16 @@ from icld_site.days import end_of, stockholm_day
 from icld_site.delivery.private import is_private
 
 KEPT = {200, 301, 302, 404, 410}
+SAID_AGAIN = {
+    "cache-control",
+    "content-location",
+    "cross-origin-resource-policy",
+    "date",
+    "etag",
+    "expires",
+    "last-modified",
+    "vary",
+}
 
 
 class Caching:
@@ -35,10 +45,32 @@ class Caching:
         return response
 
 
+class Unmodified:
+    """304 says little: what it leaves out goes on as the visitor has it (RFC 9110, section 15.4.5).
+
+    Outermost, for others would add to it what they add to every answer.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 304:
+            for name in [name for name in response.headers if not is_said_again(name)]:
+                del response.headers[name]
+        return response
+
+
+def is_said_again(name: str) -> bool:
+    """Whether a header stands in a 304 as in the answer that it stands for; who may read it is asked each time."""
+    return name.lower() in SAID_AGAIN or name.lower().startswith("access-control-")
+
+
 def public_until_asked(now: datetime) -> str:
     """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm."""
-    seconds_left_today = (end_of(stockholm_day(now)) - now).total_seconds()
-    return f"public, max-age=0, s-maxage={min(1, int(seconds_left_today))}, must-revalidate"
+    is_last_second = end_of(stockholm_day(now)) - now <= timedelta(seconds=1)
+    return f"public, max-age=0, s-maxage={0 if is_last_second else 1}, must-revalidate"
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:

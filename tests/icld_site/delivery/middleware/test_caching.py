@@ -52,6 +52,11 @@ def test_a_page_that_the_visitor_has_is_answered_with_304(client, method, encodi
     }
 
 
+def test_a_304_says_nothing_that_the_visitor_has_already_but_who_may_read_it(client):
+    again = client.get("/sv/", headers={"If-None-Match": client.get("/sv/")["ETag"]})
+    assert set(again.headers) == {"Cache-Control", "Cross-Origin-Resource-Policy", "ETag", "Vary"}
+
+
 def test_a_page_that_the_visitor_has_otherwise_is_answered_whole(client):
     assert client.get("/sv/", headers={"If-None-Match": '"another"'}).status_code == 200
 

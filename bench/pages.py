@@ -1,0 +1,322 @@
+"""What a kept page costs beside a bare answer of the same bytes, and whether it holds when content changes.
+
+`make bench` runs it on SQLite, `DATABASE_URL=postgres://… make bench` on PostgreSQL. Each server is gunicorn with the
+portal's own settings; they are asked in turn by wrk (apt-get install wrk), and the ratios are those of the same round.
+The visitors, the servers and the editor share this machine's cores: only the ratios say something.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from base64 import b64encode
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.visiting import Seen, Visitor, percentile
+from tests.served import ROOT, database, environment, gunicorn, manage
+
+ROUNDS, SECONDS = 11, 1
+AGAINST = ("bare WSGI", "bare WSGI, 2 headers", "empty Django view", "Django's page cache")
+MIXED, FEW = 100_000, 1_000
+WATCHED = 30  # seconds
+
+EDITOR = """
+import sys, django
+django.setup()
+from news.models import Article
+row = Article.objects.exclude(slug_en=None).exclude(title_en="").first()
+print(row.get_absolute_url("sv"), row.get_absolute_url("en"), flush=True)
+for line in sys.stdin:
+    row.title_sv = row.title_en = line.strip()
+    row.save()
+    print("saved", flush=True)
+"""
+
+
+class Servers:
+    """The portal, and what it is measured beside, each with a server of its own that ends with the measurement."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self.folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        self._stack = stack
+        url = stack.enter_context(database(self.folder, "bench"))
+        self.environ = environment(self.folder, url, LOG_LEVEL="ERROR")
+        for command in (["migrate"], ["collectstatic", "--no-input"], ["loadcontent"], ["searchindex"]):
+            manage(self.environ, *command)
+
+    def portal(self, application: str = "icld_site.wsgi", **more: str) -> tuple[int, int]:
+        """The port and the process of a portal of its own over the one database."""
+        fresh = environment(self.folder, self.environ["DATABASE_URL"], LOG_LEVEL="ERROR", **more)
+        return int(fresh["PORT"]), self._serve(fresh, application)
+
+    def beside(self, name: str, page: Path, **more: str) -> tuple[int, int]:
+        fresh = environment(self.folder, self.environ["DATABASE_URL"], BENCH_PAGE=str(page), **more)
+        # Not as a part of `bench`, which sets the portal up.
+        fresh |= {"PYTHONPATH": str(ROOT / "bench"), "DJANGO_SETTINGS_MODULE": "beside"}
+        return int(fresh["PORT"]), self._serve(fresh, f"beside:{name}")
+
+    def _serve(self, environ: dict[str, str], application: str) -> int:
+        return self._stack.enter_context(gunicorn(environ, self.folder / f"log-{environ['PORT']}", application))
+
+
+def _stored(seen: Seen, folder: Path) -> Path:
+    """The page as the portal sends it, for the others to send too; without what gunicorn adds to every answer."""
+    lines = seen.head.decode().split("\r\n")[1:-2]
+    headers = [pair for line in lines if (pair := line.split(": ", 1))[0] not in ("Server", "Date", "Connection")]
+    file = folder / "page.json"
+    file.write_text(json.dumps({"headers": headers, "body": b64encode(seen.body).decode()}))
+    return file
+
+
+# P1
+
+
+def throughput(servers: Servers) -> None:
+    """Requests a second of the home page: the portal's, and the others' in turn."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        sys.exit("wrk is missing: apt-get install wrk")
+    started = time.perf_counter()
+    port, pid = servers.portal()
+    visitor = Visitor(port, Accept_Encoding="br")
+    for _time in range(20):  # so that each worker has made it
+        seen = visitor.get("/sv/")
+        visitor.close()
+    print(f"Ready, with its first pages sent: {time.perf_counter() - started:.1f} s")
+    page = _stored(seen, servers.folder)
+    asked = {
+        "kept page": (port, pid, "/sv/"),
+        AGAINST[0]: (*servers.beside("hello", page), "/sv/"),
+        AGAINST[1]: (*servers.beside("short", page), "/sv/"),
+        AGAINST[2]: (*servers.beside("application", page, BENCH_DJANGO="empty"), "/empty/"),
+        AGAINST[3]: (*servers.beside("application", page, BENCH_DJANGO="cache"), "/sv/"),
+    }
+    rounds = [{name: _load(wrk, *where) for name, where in asked.items()} for _round in range(ROUNDS + 1)][1:]
+    print(f"\nP1: home page, {len(seen.body):,} bytes of brotli; medians of {ROUNDS} rounds in turn of {SECONDS} s.")
+    print("The second ratio is that of the processor time of the workers: what else the machine does isn't in it.")
+    print(f"{'':24}{'requests/s':>12}{'µs each':>9}{'kept ÷ this':>13}{'by time':>9}")
+    for name in asked:
+        ratios = [statistics.median(told["kept page"][0] / told[name][0] for told in rounds)]
+        ratios += [statistics.median(told[name][1] / told["kept page"][1] for told in rounds)]
+        a_second, each = (statistics.median(told[name][part] for told in rounds) for part in (0, 1))
+        print(f"{name:24}{a_second:12,.0f}{each * 1e6:9.0f}{ratios[0]:13.2f}{ratios[1]:9.2f}")
+
+
+def _load(wrk: str, port: int, pid: int, path: str) -> tuple[float, float]:
+    """Requests a second, and the processor seconds of the workers for each."""
+    before = _processor_seconds(pid)
+    command = [wrk, "-t1", "-c8", f"-d{SECONDS}", "-H", "Accept-Encoding: br", f"http://localhost:{port}{path}"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "Non-2xx" not in told, told
+    requests = int(re.search(r"(\d+) requests in", told)[1])
+    return float(re.search(r"Requests/sec:\s+([0-9.]+)", told)[1]), (_processor_seconds(pid) - before) / requests
+
+
+def _workers(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def _processor_seconds(pid: int) -> float:
+    stats = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in _workers(pid)]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
+
+# P5
+
+
+def visit(servers: Servers) -> None:
+    """The bytes on the wire of a first page with all that it shows, of a second page, and of a page again."""
+    port, _pid = servers.portal(WEB_CONCURRENCY="1")
+    visitor = Visitor(port, Accept_Encoding="br")
+    print(f"\nP5: bytes of a visit. {'':22}{'first':>8}{'second':>8}{'÷':>7}{'again':>8}{'÷':>7}")
+    for path, next_path in (("/sv/", "/sv/far-vi-ansoka/"), ("/en/", "/en/news/")):
+        page = visitor.get(path)
+        first = len(page.head) + len(page.body) + sum(_files(port, visitor, path))
+        own = set(_links(port, path))
+        second = visitor.get(next_path)
+        more = sum(_size(visitor.get(link)) for link in set(_links(port, next_path)) - own)
+        etag = re.search(rb"ETag: (\S+)", page.head)[1].decode()
+        again = visitor.get(path, f"If-None-Match: {etag}\r\n")
+        assert again.status == 304
+        print(
+            f"  {path:>6} then {next_path:28}{first:8,}{_size(second) + more:8,}{(_size(second) + more) / first:7.3f}"
+            f"{len(again.head):8,}{len(again.head) / first:7.3f}"
+        )
+
+
+def _size(seen: Seen) -> int:
+    return len(seen.head) + len(seen.body)
+
+
+def _links(port: int, path: str) -> list[str]:
+    """What a browser that shows a page loads with it: styles, what is preloaded, pictures above all others, scripts."""
+    html = Visitor(port).get(path).body.decode()
+    tags = re.findall(r"<(?:link|img|script|source)\b[^>]*>", html)
+    wanted = [tag for tag in tags if re.search(r'rel="(stylesheet|preload|icon)"|^<img|^<script', tag)]
+    found = [re.search(r'\b(?:href|src)="(/[^"]+)"', tag) for tag in wanted if 'loading="lazy"' not in tag]
+    return list(dict.fromkeys(match[1] for match in found if match))
+
+
+def _files(port: int, visitor: Visitor, path: str) -> list[int]:
+    return [_size(visitor.get(link)) for link in _links(port, path)]
+
+
+# P7
+
+
+@dataclass
+class Watch:
+    """What visitors saw while content changed, or while it didn't. `wrong` tells of what nobody should get."""
+
+    ends: float
+    hostile_share: float = 0
+    begun: int = -1
+    saved: int = -1
+    kept: list[float] = field(default_factory=list)
+    every: list[float] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    hostile: int = 0
+
+
+def under_change(servers: Servers) -> None:
+    """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither."""
+    port, _pid = servers.portal("bench.telling:application")
+    environ = {**servers.environ, "DJANGO_SETTINGS_MODULE": "icld_site.settings", "PYTHONPATH": os.fspath(ROOT)}
+    editor = subprocess.Popen(
+        [sys.executable, "-c", EDITOR], cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert editor.stdin and editor.stdout
+    articles = editor.stdout.readline().split()
+    print(f"\nP7: {WATCHED} s each, four visitors; milliseconds.")
+    print(f"{'':28}{'pages':>8}{'hostile':>9}{'p50':>8}{'p99':>8}{'p99 ÷ p50':>11}{'wrong':>7}")
+    for name, share in (("nothing changes", 0.0), ("an editor saves each second", 0.1)):
+        watch = Watch(time.monotonic() + WATCHED, share)
+        visitors = [threading.Thread(target=_look, args=(port, articles, watch, seed)) for seed in range(4)]
+        for visitor in visitors:
+            visitor.start()
+        while share and time.monotonic() < watch.ends:
+            watch.begun += 1
+            editor.stdin.write(f"Rubrik nummer {watch.begun}.\n")
+            editor.stdin.flush()
+            editor.stdout.readline()
+            watch.saved = watch.begun
+            time.sleep(1)
+        for visitor in visitors:
+            visitor.join()
+        for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.every)):
+            p50, p99 = (percentile(seconds, number) * 1000 for number in (50, 99))
+            print(
+                f"{what:28}{len(seconds):8,}{watch.hostile:9,}{p50:8.2f}{p99:8.2f}{p99 / p50:11.1f}{len(watch.wrong):7}"
+            )
+        print(*watch.wrong[:5], sep="\n", end="")
+    editor.stdin.close()
+    editor.wait()
+
+
+def _look(port: int, articles: list[str], watch: Watch, seed: int) -> None:
+    chance, visitor = random.Random(seed), Visitor(port)
+    pages = [*articles, *articles, "/sv/", "/en/", "/sv/aktuellt/", "/en/news/", "/sv/far-vi-ansoka/"]
+    while time.monotonic() < watch.ends:
+        time.sleep(chance.expovariate(40))
+        if chance.random() < watch.hostile_share:
+            seen = visitor.get(hostile(chance))
+            watch.hostile += 1
+            if seen.status >= 500:
+                watch.wrong.append(f"{seen.status} for a hostile request")
+            continue
+        path, saved = chance.choice(pages), watch.saved
+        seen = visitor.get(path)
+        watch.every.append(seen.seconds)
+        if b"X-Made" not in seen.head:
+            watch.kept.append(seen.seconds)
+        if fault := _fault(seen, path, saved, watch.begun):
+            watch.wrong.append(f"{path}: {fault}")
+
+
+def _fault(seen: Seen, path: str, saved: int, begun: int) -> str:
+    """What is wrong with a page that was asked for when `saved` was saved, and came when `begun` was being saved."""
+    html = seen.body.decode()
+    if seen.status != 200 or f'<html lang="{path[1:3]}"' not in html:
+        return f"status {seen.status}, or the wrong language"
+    numbers = {int(number) for number in re.findall(r"Rubrik nummer (\d+)\.", html)}
+    if len(numbers) > 1:
+        return f"mixed of {numbers}"
+    if numbers and not saved <= min(numbers) <= begun:
+        return f"{numbers} when {saved} was saved"
+    return "" if numbers or saved < 0 or path.count("/") < 5 else "the article without its title"
+
+
+def hostile(chance: random.Random) -> str:
+    """An address that somebody thinks up: queries of all kinds, paths that lead nowhere, what can't be read."""
+    letters = "".join(chance.choices("abcdefghijklmnop%&=+'\"<>;", k=chance.randrange(1, 60))).replace(" ", "")
+    return chance.choice(
+        [
+            f"/sv/?{letters}",
+            f"/sv/aktuellt/?page={chance.randrange(10**9)}",
+            f"/sv/aktuellt/?country={letters[:9]}",
+            f"/en/search/?q={letters}",
+            f"/sv/far-vi-ansoka/?applicant={letters}",
+            f"/data/eligibility.json?applicant=1440&on={letters[:10]}",
+            f"/sv/{letters.strip('?&=%<>;')}/",
+            "/sv/?a=%00",
+            f"/sv/publikationer/?q={letters}&sort={letters[:5]}",
+        ]
+    ).replace('"', "%22")
+
+
+# P8
+
+
+def memory(servers: Servers) -> None:
+    """The memory of one worker after so many requests, and of one with an empty Django."""
+    port, pid = servers.portal(WEB_CONCURRENCY="1")
+    listed = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", Visitor(port).get("/sitemap.xml").body.decode())
+    chance, visitor, done = random.Random(8), Visitor(port, Accept_Encoding="br"), 0
+    # So few that all of them are kept after the first thousand: what is added then is what isn't given back.
+    listed = chance.sample(listed, 200)
+    sizes = {}
+    for goal in (FEW, MIXED):
+        while done < goal:
+            done += 1
+            visitor.get(hostile(chance) if chance.random() < 0.05 else chance.choice(listed))
+        sizes[goal] = _resident(pid)
+    page = _stored(Visitor(port, Accept_Encoding="br").get("/sv/"), servers.folder)
+    empty_port, empty_pid = servers.beside("application", page, BENCH_DJANGO="empty", WEB_CONCURRENCY="1")
+    for _time in range(FEW):
+        Visitor(empty_port).get("/empty/")
+    empty = _resident(empty_pid)
+    print(f"\nP8: resident memory of a worker, {len(listed):,} addresses, 5 % of the requests hostile.")
+    print(
+        f"  after {FEW:,}: {sizes[FEW]:.0f} MB; after {MIXED:,}: {sizes[MIXED]:.0f} MB,"
+        f" ÷ {sizes[MIXED] / sizes[FEW]:.3f}"
+    )
+    print(f"  an empty Django: {empty:.0f} MB, ÷ {sizes[MIXED] / empty:.2f}")
+
+
+def _resident(pid: int) -> float:
+    """Megabytes of the one worker of a server."""
+    [worker] = _workers(pid)
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]) / 1024
+
+
+MEASURED = {"throughput": throughput, "visit": visit, "change": under_change, "memory": memory}
+
+
+def main() -> None:
+    with ExitStack() as stack:
+        servers = Servers(stack)
+        for name in sys.argv[1:] or MEASURED:
+            MEASURED[name](servers)
+
+
+if __name__ == "__main__":
+    main()
