@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "icld_site.delivery.middleware.admission.Admission",
     "icld_site.delivery.middleware.requests.Now",
     "icld_site.publishing.versions.Versioned",
     "icld_site.delivery.middleware.requests.Bodiless",
