@@ -155,8 +155,12 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor waits for one
 IMAGEFIELD_BIN_DEPTH = 2
+# Uploads lie in MEDIA_ROOT, or in this bucket; where it is and how to get in, boto3 reads from variables of its own.
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
+_folder = {"BACKEND": "icld_site.publishing.storage.Folder"}
+_bucket = {"BACKEND": "icld_site.publishing.bucket.Bucket", "OPTIONS": {"bucket_name": MEDIA_BUCKET}}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _bucket if MEDIA_BUCKET else _folder,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Only names that tell the content apart are served, and what only developers' tools read isn't packed.
