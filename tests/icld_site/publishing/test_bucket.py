@@ -1,5 +1,7 @@
 """Uploads in a bucket, against moto's server: the same pages, pictures and files as from a folder."""
 
+from contextlib import suppress
+
 import boto3
 import pytest
 from django.core.files.base import ContentFile
@@ -9,7 +11,6 @@ from moto.server import ThreadedMotoServer
 from icld_site.home.backups.archive import files_in
 from icld_site.media.models import Picture
 from icld_site.publishing.storage import undone_with_the_rows
-from publications.models import FileVersion, Publication
 from tests.icld_site.media.odd_files import coloured, saved
 from tests.publications.test_files import kept, row_of
 
@@ -64,9 +65,9 @@ def test_a_report_is_sent_from_the_bucket_whole_or_in_part(client):
 @pytest.mark.usefixtures("store")
 def test_what_is_stored_in_vain_is_taken_back_and_the_rest_is_in_a_backup():
     default_storage.save("documents/2018/mall.txt", ContentFile(b"kept"))
-    with pytest.raises(ValueError, match="later"), undone_with_the_rows():
+    with suppress(ZeroDivisionError), undone_with_the_rows():
         default_storage.save("documents/2018/other.txt", ContentFile(b"x"))
-        raise ValueError("later")
+        1 / 0  # noqa: B018
     assert list(files_in(default_storage)) == ["documents/2018/mall.txt"]
 
 

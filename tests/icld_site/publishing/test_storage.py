@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 
 import pytest
 from django.core.files.base import ContentFile
@@ -85,9 +86,9 @@ def test_nothing_stands_under_a_name_whose_file_found_no_room(settings, disk_ful
 
 def test_files_are_taken_back_with_the_rows_and_no_others(settings):
     kept = default_storage.save("kept.txt", ContentFile(b"kept"))
-    with pytest.raises(ValueError, match="later"), undone_with_the_rows():
+    with suppress(ZeroDivisionError), undone_with_the_rows():
         default_storage.save("taken-back.txt", ContentFile(b"x"))
-        raise ValueError("later")
+        1 / 0  # noqa: B018
     with undone_with_the_rows():
         also_kept = default_storage.save("also-kept.txt", ContentFile(b"x"))
     assert stored(settings) == sorted([kept, also_kept])
