@@ -20,6 +20,13 @@ from django.conf import settings
 
 ROOT = Path(__file__).parents[1]
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "icld_site.wsgi"]
+#: Runs a program as systemd does: the socket is file 3, for the process of that number.
+HANDED_OVER = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class Server:
     port: int
     process: subprocess.Popen
     log: Path
+    host: str
 
     def workers(self) -> list[int]:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
@@ -71,7 +79,7 @@ class Server:
 
     def is_up(self) -> bool:
         try:
-            return ask(self.port, "/healthz", timeout=2).status == 200
+            return ask(self.port, "/healthz", timeout=2, Host=self.host).status == 200
         except (OSError, HTTPException):
             return False
 
@@ -107,17 +115,16 @@ class Portal:
     @contextmanager
     def serve(self, *, socket_of_ours: socket.socket | None = None, **environment: str) -> Iterator[Server]:
         """gunicorn, until the end of the block. It listens where the environment says, or on a socket handed over."""
-        port = socket_of_ours.getsockname()[1] if socket_of_ours else free_port()
+        port = socket_of_ours.getsockname()[1] if socket_of_ours else int(environment.get("PORT") or free_port())
         given = self.environment | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"} | environment
         log = self.folder / f"log-{uuid4().hex[:8]}"
-        command = GUNICORN
-        if socket_of_ours:  # as systemd does it: the socket is file 3, for the process of that number
-            handed_over = f'exec 3<&{socket_of_ours.fileno()}; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"'
-            command = ["sh", "-c", handed_over, "sh", *GUNICORN]
+        command = [sys.executable, "-c", HANDED_OVER, str(socket_of_ours.fileno())] if socket_of_ours else []
         with log.open("w") as written:
             fds = (socket_of_ours.fileno(),) if socket_of_ours else ()
-            process = subprocess.Popen(command, cwd=ROOT, env=given, stdout=written, stderr=written, pass_fds=fds)
-        server = Server(port, process, log)
+            process = subprocess.Popen(
+                [*command, *GUNICORN], cwd=ROOT, env=given, stdout=written, stderr=written, pass_fds=fds
+            )
+        server = Server(port, process, log, host=given["SITE_URL"].partition("://")[2])
         try:
             wait_until(lambda: process.poll() is not None or server.is_up())
             assert process.poll() is None, log.read_text()

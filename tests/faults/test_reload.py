@@ -31,7 +31,7 @@ def test_a_restart_with_the_socket_kept_loses_no_request(shared_portal):
     """As systemd does it: the socket stays, and who asks in between waits for the new process."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as kept, ExitStack() as servers:
         old = servers.enter_context(shared_portal.serve(socket_of_ours=kept))
-        with visitors(old.port, 6, PAGES) as told:
+        with visitors(old.port, 4, PAGES) as told:
             time.sleep(1)
             old.signal(signal.SIGTERM)
             old.process.wait(timeout=40)

@@ -10,7 +10,7 @@ from icld_site.delivery.private import is_private
 
 #: Seconds that a request may wait for a thread. Beyond that, whoever sent it is told to come back: a page that comes
 #: after that is of no use to them, and all that wait behind it would have to wait longer still.
-LONGEST_WAIT = 1.0
+LONGEST_WAIT = 2.0
 #: They are asked by machines that would take a busy portal for a dead one.
 ALWAYS = ("/healthz", "/readyz")
 
