@@ -138,16 +138,22 @@ class Portal:
                 process.wait()
 
 
-@pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """A new portal with its starting content, made once a process and never changed."""
-    folder = tmp_path_factory.mktemp("portal")
+@contextmanager
+def new_portal(folder: Path) -> Iterator[Portal]:
+    """A portal with the starting content, its static files collected."""
     with _database(folder) as url:
         portal = _portal(folder, url)
         portal.media.mkdir()
         portal.manage("migrate", "-v0")
         portal.manage("loadcontent", "--no-history", "-v0")
         portal.manage("collectstatic", "--no-input", "-v0")
+        yield portal
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A new portal with its starting content, made once a process and never changed."""
+    with new_portal(tmp_path_factory.mktemp("portal")) as portal:
         yield portal
 
 

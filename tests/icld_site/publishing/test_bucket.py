@@ -1,6 +1,7 @@
 """Uploads in a bucket, against moto's server: the same pages, pictures and files as from a folder."""
 
 from contextlib import suppress
+from uuid import uuid4
 
 import boto3
 import pytest
@@ -11,6 +12,7 @@ from moto.server import ThreadedMotoServer
 from icld_site.home.backups.archive import files_in
 from icld_site.media.models import Picture
 from icld_site.publishing.storage import undone_with_the_rows
+from publications.files import file_address
 from tests.icld_site.media.odd_files import coloured, saved
 from tests.publications.test_files import kept, row_of
 
@@ -26,16 +28,17 @@ def store(settings, monkeypatch):
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()
-    for name, value in {
+    name = f"uploads-{uuid4().hex}"
+    for variable, value in {
         "AWS_ENDPOINT_URL_S3": f"http://{host}:{port}",
         "AWS_ACCESS_KEY_ID": "key",
         "AWS_SECRET_ACCESS_KEY": "secret",
         "AWS_DEFAULT_REGION": "eu-north-1",
         "AWS_MAX_ATTEMPTS": "1",
     }.items():
-        monkeypatch.setenv(name, value)
-    boto3.client("s3").create_bucket(Bucket="uploads", CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
-    bucket = {"BACKEND": "icld_site.publishing.bucket.Bucket", "OPTIONS": {"bucket_name": "uploads"}}
+        monkeypatch.setenv(variable, value)
+    boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
+    bucket = {"BACKEND": "icld_site.publishing.bucket.Bucket", "OPTIONS": {"bucket_name": name}}
     settings.STORAGES = settings.STORAGES | {"default": bucket}
     yield server
     server.stop()
@@ -51,13 +54,15 @@ def test_a_picture_and_its_variants_lie_in_the_bucket_and_go_out_by_our_addresse
     response = client.get(url)
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
     assert b"".join(response).startswith(b"RIFF")
-    assert {f"kept/{row.pk}.webp", url.removeprefix("/media/")} <= set(default_storage.bucket_keys())
+    assert {f"kept/{row.pk}.webp", url.removeprefix("/media/")} <= {
+        stored.key for stored in default_storage.bucket.objects.all()
+    }
 
 
 @pytest.mark.usefixtures("store")
 def test_a_report_is_sent_from_the_bucket_whole_or_in_part(client):
-    version = kept(row_of(), b"%PDF-1.7 words")
-    url = version.file.get_absolute_url()
+    row = kept(row_of(), b"%PDF-1.7 words").file
+    url = file_address(row.publication, row, "sv")
     assert b"".join(client.get(url)) == b"%PDF-1.7 words"
     assert b"".join(client.get(url, headers={"Range": "bytes=0-3"})) == b"%PDF"
 
