@@ -96,6 +96,7 @@ messages: .venv/development ## gather texts to translate into locale/ (needs get
 .PHONY: bench
 bench: .venv/development ## measure what grows with the number of rows, against what there was before
 	$(BIN)/python -W ignore -m bench.lists
+	$(BIN)/python -W ignore -m bench.rules
 	$(BIN)/python -W ignore -m bench.search
 	$(BIN)/python -W ignore -m bench.front
 	@case "$$DATABASE_URL" in postgres*) $(BIN)/python -W ignore -m bench.search_quality;; esac

@@ -1,9 +1,10 @@
 """A portal to measure: with a database of its own beside the one of DATABASE_URL, and in a process of its own."""
 
+import multiprocessing as mp
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
@@ -13,6 +14,9 @@ from django.db import connection, transaction
 from django.test import Client
 
 from icld_site.publishing.versions import replace_mark
+
+Seconds = dict[str, list[float]]
+"""By the name of a portal, what each round took."""
 
 
 @contextmanager
@@ -33,6 +37,42 @@ def portal(name: str, fill: Callable[[], None] = lambda: None) -> Iterator[None]
             yield
     finally:
         connection.creation.destroy_test_db("", verbosity=0)
+
+
+def compared(
+    fills: dict[str, Callable[[], None]], paths: Sequence[str], rounds: int, requests: int
+) -> Iterator[tuple[str, Seconds, Seconds]]:
+    """What each path costs in several portals that stand side by side and are asked in turn, round by round.
+
+    Yields the path, and by the portal's name the seconds of each round: of asking again, and of the first time.
+    """
+    talks = {}
+    for number, (name, fill) in enumerate(fills.items()):
+        talks[name], theirs = mp.Pipe()
+        mp.get_context("spawn").Process(target=answer, args=(f"portal_{number}", fill, theirs)).start()
+    for talk in talks.values():
+        assert talk.recv() == "ready"
+    for path in paths:
+        told: dict[str, list[tuple[float, float]]] = {name: [] for name in talks}
+        for _round in range(rounds):
+            for name, talk in talks.items():
+                talk.send((path, requests))
+                told[name].append(talk.recv())
+        first, again = ({name: [pair[part] for pair in told[name]] for name in talks} for part in (0, 1))
+        yield path, again, first
+    for talk in talks.values():
+        talk.send(None)
+        talk.recv()
+
+
+def ratio(seconds: Seconds, many: str, few: str) -> float:
+    """The median of the ratios of the same round."""
+    return statistics.median(one / other for one, other in zip(seconds[many], seconds[few], strict=True))
+
+
+def medians(seconds: Seconds) -> str:
+    """Of each portal, in milliseconds, as columns of ten."""
+    return "".join(f"{statistics.median(values) * 1000:10.1f}" for values in seconds.values())
 
 
 def answer(name: str, fill: Callable[[], None], talk: Connection) -> None:

@@ -170,7 +170,7 @@ _folder = {"BACKEND": "icld_site.publishing.storage.Folder"}
 _bucket = {"BACKEND": "icld_site.publishing.bucket.Bucket", "OPTIONS": {"bucket_name": MEDIA_BUCKET}}
 STORAGES = {
     "default": _bucket if MEDIA_BUCKET else _folder,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "icld_site.delivery.static_files.StaticFiles"},
 }
 # Only names that tell the content apart are served, and what only developers' tools read isn't packed.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

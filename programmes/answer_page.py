@@ -164,7 +164,7 @@ class AnswerPage:
 
     @property
     def description(self) -> str:
-        """For those who see the page in a list, or a link to it: the sentence, with what can be chosen. Of a no, why."""
+        """For those who see the page in a list, or shared: the sentence, with what can be chosen. Of a no, why."""
         if self.verdict == NO and not self.choices:
             return " ".join(f"{reason.fact.rstrip('.')}." for reason in self.findings if reason.icon == "cross")
         return " ".join([self.sentence, *(f"{choice.name}: {choice.text}." for choice in self.choices)])

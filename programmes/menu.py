@@ -16,7 +16,8 @@ def menu(
 
     `current` is the page that is shown; None for one that stands below them all.
     """
-    pages = pages_of(programme, request)
+    held = frame(request)
+    pages = held.pages if held and held.book.programme == programme else pages_of(programme, request)
     if not pages:
         return []
     rows = [(_("Overview"), programme), *((said(page, "title"), page) for page in pages)]

@@ -1,12 +1,25 @@
 """What home and programme page both show of the programme that takes applications, from the same rows as the answer."""
 
 from datetime import date
+from functools import partial
 from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from icld_site.publishing.versions import keeper
 
 from . import lists
 from .frame import Frame
+from .models import Programme, ProgrammePage
 from .wording import every_year, who_may_apply_with_whom
 from .world import world
+
+
+def overview_of(request: HttpRequest, current: Frame) -> dict[str, Any]:
+    """That of today, made once until content changes."""
+    keep = keeper(request, Programme, ProgrammePage)
+    return keep(("overview", get_language()), partial(overview, current, request.today))
 
 
 def overview(current: Frame, day: date) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 NAMED = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
 TEMPLATES = Path(__file__).parents[1] / "templates"
+STATIC = TEMPLATES.parent / "static" / "css"
 
 
 def test_every_static_file_that_a_template_names_exists():
@@ -23,7 +24,7 @@ def collected(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "icld_site.delivery.static_files.StaticFiles"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     return json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]
@@ -35,3 +36,12 @@ def test_every_file_gets_a_name_of_its_content_and_refers_to_such_names(collecte
     for sheet in sheets:
         for referred in re.findall(r"""url\(["']?([^"')#]+)""", (settings.STATIC_ROOT / sheet).read_text()):
             assert referred.startswith("data:") or (settings.STATIC_ROOT / sheet).parent.joinpath(referred).is_file()
+
+
+def test_the_sheets_of_every_page_are_served_as_one_without_comments(collected, settings):
+    core = (settings.STATIC_ROOT / collected["css/core.css"]).read_text()
+    for sheet in ("tokens", "base", "frame", "status"):
+        rules = re.sub(r"/\*.*?\*/", "", (STATIC / f"{sheet}.css").read_text(), flags=re.DOTALL)
+        assert [line for line in rules.splitlines() if "url(" not in line and line.strip() and line not in core] == []
+    assert "@import" not in core
+    assert "/*" not in core

@@ -19,7 +19,7 @@ from icld_site.publishing.models import Redirect
 from icld_site.search.lost import OFFERED, meant_by
 from news.models import Article, Project
 from programmes.frame import frame
-from programmes.overview import overview
+from programmes.overview import overview_of
 from publications.files import first_cover, with_files
 from publications.models import Publication
 
@@ -83,7 +83,7 @@ def _of_the_programme(request: HttpRequest) -> dict[str, Any]:
     if current is None:
         return {}
     return {
-        **overview(current, request.today),
+        **overview_of(request, current),
         "programme_pages": [{"label": said(row, "title"), "url": row.get_absolute_url()} for row in current.pages],
     }
 

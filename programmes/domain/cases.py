@@ -5,7 +5,7 @@ before, such as a preparation, is taken to have done it: a calendar tells when, 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from icld_site.days import DayRange
@@ -38,7 +38,7 @@ class Case:
 
         Nothing of a country that never was a partner country and won't be.
         """
-        if country and all(rule.code != country for rule in rules.countries):
+        if country and not rules.of_country(country):
             return []
         named = {rule.kind for rule in rules.applicants}
         bodies = [self.body] if self.body else [kind for kind in LIVING_KINDS if kind in named or kind in KINDS]
@@ -133,8 +133,7 @@ def _turns(window: Window, rules: Rules, questions: Iterable[Question]) -> set[d
     """The first day of a window, and the later ones of its days on which something else than a window may change."""
     first = window.opens or window.last
     assert first
-    dated: list[Rule] = [*rules.schedule.pauses, *rules.applicants, *rules.countries, *rules.areas]
-    days = {day for rule in (*dated, *([rules.closed] if rules.closed else [])) for day in rule.boundaries()}
+    days = rules.turns(first, window.last or date.max)
     days |= {day for question in questions for day in question.applicant.boundaries()}
     if reached := rules.first_day():
         days.add(reached)
@@ -145,7 +144,7 @@ def _fits(window: Window, question: Question | None, day: date, rules: Rules) ->
     """Whether nothing but its being cancelled or stopped keeps the window from taking an application on a day."""
     if question is None:
         return True
-    judgement = judge(question, day, replace(rules, closed=None))
+    judgement = judge(question, day, rules.unclosed)
     return window.accepts(question.kind) and judgement.verdict in (OPEN, SHUT)
 
 

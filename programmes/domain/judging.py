@@ -131,7 +131,7 @@ def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
 def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
     kinds = link.kinds_on(day)
     allowed = [rule for kind in kinds for rule in rules.applicants_on(day) if rule.kind == kind]
-    doubtful = [rule for kind in kinds for rule in rules.applicants if rule.kind == kind and rule.in_doubt(day)]
+    doubtful = [rule for kind in kinds for rule in rules.applicants_in_doubt(day) if rule.kind == kind]
     rule = next(iter([*allowed, *doubtful]), None)
     ended = link.validity.last is not None and link.validity.last < day
     ok: bool | None = bool(allowed) and not ended
@@ -147,7 +147,7 @@ def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
     count = len({rule.code for rule in listed})
     if question.country is None:
         return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, count=count)
-    own = [rule for rule in rules.countries if rule.code == question.country]
+    own = rules.of_country(question.country)
     rule = next((rule for rule in own if day in rule.validity), None)
     doubtful = next((rule for rule in own if rule.in_doubt(day)), None)
     if rule is None and doubtful:
@@ -161,7 +161,7 @@ def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
 
 def _area_core(question: Question, day: date, rules: Rules) -> Finding | None:
     """What is found of the core area; None where none was named and there are some, or may have been."""
-    held, doubtful = rules.areas_on(day), [rule for rule in rules.areas if rule.in_doubt(day)]
+    held, doubtful = rules.areas_on(day), rules.areas_in_doubt(day)
     if not question.area:
         return Finding(code="area.core", ok=False) if rules.areas and not held and not doubtful else None
     rule = next((rule for rule in held if rule.code == question.area), None)

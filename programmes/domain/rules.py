@@ -1,10 +1,13 @@
 """The rules of a programme, each with the days on which it holds and where it is stated."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from icld_site.days import DayRange
+
+from .by_day import ByDay, Turns
 from .schedule import Schedule
 from .windows import Rule, Window
 
@@ -52,6 +55,10 @@ class Rules:
 
     def first_day(self) -> date | None:
         """The first day that the rules reach; `date.min` when one has always held, None when there are no rules."""
+        return self._first_day
+
+    @cached_property
+    def _first_day(self) -> date | None:
         dated: Iterable[Rule] = (*self.applicants, *self.countries, *self.areas)
         firsts = [rule.validity.first or date.min for rule in dated]
         first_window = self.schedule.first_day()
@@ -62,13 +69,53 @@ class Rules:
         return first is not None and first <= day
 
     def countries_on(self, day: date) -> list[CountryRule]:
-        return [rule for rule in self.countries if day in rule.validity]
+        return [rule for rule in self._countries.at(day) if day in rule.validity]
 
     def areas_on(self, day: date) -> list[AreaRule]:
-        return [rule for rule in self.areas if day in rule.validity]
+        return [rule for rule in self._areas.at(day) if day in rule.validity]
 
     def applicants_on(self, day: date) -> list[ApplicantRule]:
-        return [rule for rule in self.applicants if day in rule.validity]
+        return [rule for rule in self._applicants.at(day) if day in rule.validity]
+
+    def applicants_in_doubt(self, day: date) -> list[ApplicantRule]:
+        """The kinds of applicant of which nobody can say whether they could apply that day."""
+        return [rule for rule in self._applicants.at(day) if rule.in_doubt(day)]
+
+    def areas_in_doubt(self, day: date) -> list[AreaRule]:
+        return [rule for rule in self._areas.at(day) if rule.in_doubt(day)]
+
+    def of_country(self, code: str) -> Sequence[CountryRule]:
+        """The rules of one country, whenever they hold."""
+        return self._by_code.get(code, ())
+
+    @cached_property
+    def unclosed(self) -> "Rules":
+        """The same rules, were the programme never closed."""
+        return replace(self, closed=None) if self.closed else self
+
+    @cached_property
+    def _countries(self) -> ByDay[CountryRule]:
+        return ByDay(self.countries, _reach)
+
+    @cached_property
+    def _areas(self) -> ByDay[AreaRule]:
+        return ByDay(self.areas, _reach)
+
+    @cached_property
+    def _applicants(self) -> ByDay[ApplicantRule]:
+        return ByDay(self.applicants, _reach)
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[CountryRule]]:
+        found: dict[str, list[CountryRule]] = {}
+        for rule in self.countries:
+            found.setdefault(rule.code, []).append(rule)
+        return found
+
+    @cached_property
+    def _turns(self) -> Turns:
+        rules: list[Rule] = [*self.applicants, *self.countries, *self.areas, *([self.closed] if self.closed else [])]
+        return Turns(day for rule in rules for day in rule.boundaries())
 
     @cached_property
     def kinds_apart(self) -> tuple[KindRule, ...]:
@@ -83,7 +130,7 @@ class Rules:
     def last_listed(self, code: str, day: date) -> date | None:
         """The last day of a country's unbroken listing from `day` on; None when it has no end."""
         after = day
-        while rule := next((r for r in self.countries if r.code == code and after in r.validity), None):
+        while rule := next((r for r in self.of_country(code) if after in r.validity), None):
             if rule.validity.last is None:
                 return None
             after = rule.validity.last + timedelta(days=1)
@@ -98,9 +145,12 @@ class Rules:
 
     def boundaries(self, first: date, last: date) -> set[date]:
         """The days from `first` to `last` on which a verdict may change."""
-        rules: list[Rule] = [*self.applicants, *self.countries, *self.areas]
-        if self.closed:
-            rules.append(self.closed)
-        days = self.schedule.boundaries(first, last)
-        days.update(*(rule.boundaries() for rule in rules))
-        return {day for day in days if first <= day <= last}
+        return self.schedule.boundaries(first, last) | self._turns.between(first, last)
+
+    def turns(self, first: date, last: date) -> set[date]:
+        """The same without those of the windows themselves."""
+        return self.schedule.turns(first, last) | self._turns.between(first, last)
+
+
+def _reach(rule: Rule) -> DayRange:
+    return rule.reach

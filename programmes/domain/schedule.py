@@ -6,10 +6,12 @@ All days are Stockholm days and all ranges are inclusive.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from icld_site.days import DayRange, add_months
 
+from .by_day import ByDay, Turns
 from .windows import HORIZON, Gap, Pause, Window, WindowRule
 
 _DAY = timedelta(days=1)
@@ -35,15 +37,38 @@ class Schedule:
 
     def windows(self, first: date, last: date) -> list[Window]:
         """Every window, cancelled ones too, that touches the days from `first` to `last`, by opening day."""
-        replaced = {window.replaces for window in self.dated if window.replaces}
         years = range(max(first.year - 2, 1), min(last.year, 9998) + 1)
-        yearly = (rule.window_of(year) for rule in self.rules for year in years if (rule.key, year) not in replaced)
-        touching = [
-            window
-            for window in (*(window for window in yearly if window), *self.dated)
-            if DayRange(first, last).overlaps(DayRange(window.opens or window.last, window.last))
-        ]
+        yearly = (window for rule in self.rules for year in years if (window := self._of_year(rule, year)))
+        days = DayRange(first, last)
+        touching = [*(window for window in yearly if days.overlaps(_days(window))), *self._dated.between(first, last)]
         return sorted(touching, key=lambda window: (window.order, window.key))
+
+    def _of_year(self, rule: WindowRule, year: int) -> Window | None:
+        """The window of a yearly rule in a year, unless a dated one stands for it."""
+        key = (rule.key, year)
+        if key not in self._yearly:
+            self._yearly[key] = None if key in self._replaced else rule.window_of(year)
+        return self._yearly[key]
+
+    @cached_property
+    def _yearly(self) -> dict[tuple[str, int], Window | None]:
+        return {}
+
+    @cached_property
+    def _replaced(self) -> set[tuple[str, int]]:
+        return {window.replaces for window in self.dated if window.replaces}
+
+    @cached_property
+    def _dated(self) -> ByDay[Window]:
+        return ByDay(self.dated, _days)
+
+    @cached_property
+    def _pauses(self) -> ByDay[Pause]:
+        return ByDay(self.pauses, lambda pause: pause.validity)
+
+    @cached_property
+    def _turns(self) -> Turns:
+        return Turns(day for row in (*self.pauses, *self.gaps) for day in row.validity.boundaries())
 
     def pause_on(self, day: date, kind: str | None = None, window: Window | None = None) -> Pause | None:
         """The pause that stops applications of a kind on a day, the longest where several do.
@@ -54,7 +79,7 @@ class Schedule:
         if kind is None and (kinds := (window and window.kinds) or self.kinds):
             stopped = [pause for each in kinds if (pause := self.pause_on(day, each))]
             return min(stopped, key=_end) if len(stopped) == len(kinds) else None
-        return max((p for p in self.pauses if day in p.validity and p.stops(kind)), key=_end, default=None)
+        return max((pause for pause in self._pauses.at(day) if pause.stops(kind)), key=_end, default=None)
 
     def gap_on(self, day: date) -> Gap | None:
         """The gap in what is known that a day lies in."""
@@ -71,13 +96,13 @@ class Schedule:
         """
         if window.opens is None:
             return []
-        turns = {day for pause in self.pauses for day in pause.validity.boundaries() if window.opens < day}
+        turns = self.turns(window.opens, window.last or date.max)
         starts = (day for day in {window.opens, *turns, *([until] if until else [])} if day in window)
         return unbroken(starts, window.last, lambda day: self.takes(window, day, kind) and not (until and day >= until))
 
     def pauses_over(self, window: Window) -> list[Pause]:
         """The pauses that lie over a day of a window and stop a kind that it takes, by their first day."""
-        days = DayRange(window.opens or window.last, window.last)
+        days = _days(window)
         stopping = [
             pause
             for pause in self.pauses
@@ -105,9 +130,11 @@ class Schedule:
         days: set[date] = set()
         for window in self.windows(first - timedelta(days=1), last):
             days |= window.boundaries()
-        for row in (*self.pauses, *self.gaps):
-            days |= row.validity.boundaries()
-        return {day for day in days if first <= day <= last}
+        return {day for day in days if first <= day <= last} | self.turns(first, last)
+
+    def turns(self, first: date, last: date) -> set[date]:
+        """The days from `first` to `last` on which a pause or a gap begins or has just ended."""
+        return self._turns.between(first, last)
 
     def first_day(self) -> date | None:
         """The first day that any yearly rule or dated window reaches; None when there is neither."""
@@ -138,6 +165,11 @@ def unbroken(turns: Iterable[date], last: date | None, holds: Callable[[date], b
             begins = runs.pop().first or first
         runs.append(DayRange(begins, after - _DAY if after else last))
     return runs
+
+
+def _days(window: Window) -> DayRange:
+    """The days of a window; the last one where only that is known."""
+    return DayRange(window.opens or window.last, window.last)
 
 
 def _end(pause: Pause) -> date:

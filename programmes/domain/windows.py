@@ -36,7 +36,7 @@ class Rule:
 
     def in_doubt(self, day: date) -> bool:
         """Whether nobody can say if it held on a day."""
-        return day not in self.validity and day in self._reach
+        return day not in self.validity and day in self.reach
 
     @property
     def latest(self) -> date | None:
@@ -49,12 +49,13 @@ class Rule:
         return self.perhaps_from or self.validity.first
 
     @property
-    def _reach(self) -> DayRange:
+    def reach(self) -> DayRange:
+        """The days on which it held or may have held."""
         return DayRange(self.earliest, self.latest)
 
     def boundaries(self) -> set[date]:
         """The days on which it begins or no longer holds, for certain or perhaps."""
-        return self.validity.boundaries() | self._reach.boundaries()
+        return self.validity.boundaries() | self.reach.boundaries()
 
 
 @dataclass(frozen=True, kw_only=True)

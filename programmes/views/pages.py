@@ -13,7 +13,7 @@ from programmes.chronicle_page import changes_path
 from programmes.frame import Frame, frame, frame_on
 from programmes.menu import menu, section
 from programmes.models import Programme, ProgrammePage
-from programmes.overview import overview
+from programmes.overview import overview, overview_of
 from programmes.page_parts import parts
 
 
@@ -34,7 +34,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def programme(request: HttpRequest, programme: str) -> HttpResponse:
     """A programme: for the one that takes applications with its state, countries and windows."""
-    row = find(Programme.objects.public(request.now), programme)
+    row = find_programme(request, programme)
     if moved := elsewhere(request, row):
         return moved
     current = frame(request)
@@ -42,7 +42,8 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
         return _page(request, row, row, {"programme": row})
     shown = as_of(request)
     current = frame_on(request, shown.day)
-    context = {**overview(current, shown.day), "checked_on": row.rules_checked_on, "as_of": shown}
+    rules = overview_of(request, current) if shown.is_today else overview(current, shown.day)
+    context = {**rules, "checked_on": row.rules_checked_on, "as_of": shown}
     context["changes_path"] = changes_path(row)
     return _page(request, row, row, context, day=shown)
 
@@ -59,15 +60,23 @@ def programme_page(request: HttpRequest, programme: str, page: str) -> HttpRespo
 
 def frame_of(request: HttpRequest, programme: str) -> Frame:
     """The frame of the programme at a slug. Raises Http404 where that isn't the one that takes applications."""
-    row, current = find(Programme.objects.public(request.now), programme), frame(request)
+    row, current = find_programme(request, programme), frame(request)
     if current is None or current.book.programme != row:
         raise Http404(f"{row} takes no applications")
     return current
 
 
+def find_programme(request: HttpRequest, slug: str) -> Programme:
+    """The public programme at a slug, of either language. Raises Http404 where there is none."""
+    current = frame(request)
+    if current and slug == current.book.programme.slug_in():
+        return current.book.programme
+    return find(Programme.objects.public(request.now), slug)
+
+
 def find_page(request: HttpRequest, programme: str, page: str) -> ProgrammePage:
     """The public page at these slugs, of a public programme. Raises Http404 where one of the two is not public."""
-    row = find(Programme.objects.public(request.now), programme)
+    row = find_programme(request, programme)
     return find(ProgrammePage.objects.public(request.now).filter(programme=row).select_related("programme"), page)
 
 

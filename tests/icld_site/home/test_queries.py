@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("starting_content")
 
 PAGES = {
     "/sv/": 13,
-    "/en/programmes/municipal-partnerships/": 3,
+    "/en/programmes/municipal-partnerships/": 1,
     "/sv/far-vi-ansoka/": 2,
     "/sv/far-vi-ansoka/?applicant=1440&country=ZM": 3,
     "/data/eligibility.json?applicant=1440": 3,
