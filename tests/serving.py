@@ -194,6 +194,7 @@ def _portal(folder: Path, url: str, static: str = "") -> Portal:
         "DATABASE_URL": url,
         "SECRET_KEY": "k" * 50,
         "MEDIA_ROOT": str(folder / "uploads"),
+        "RUN_ROOT": str(folder / "run"),
         "STATIC_ROOT": static or str(folder / "static"),
     }
     return Portal(folder, kept | own)

@@ -54,7 +54,7 @@ def test_the_language_is_that_of_the_address_and_at_the_root_that_of_the_browser
 
 
 def test_files_come_from_the_disk(front, shared_portal):
-    static = re.search(r'href="(/static/css/base[^"]+)"', front.get("/sv/").text)[1]
+    static = re.search(r'href="(/static/css/[^"]+)"', front.get("/sv/").text)[1]
     style = front.get(static, Accept_Encoding="gzip")
     assert (style.status, style.headers["Content-Encoding"]) == (200, "gzip")
     assert "immutable" in style.headers["Cache-Control"]

@@ -90,6 +90,6 @@ def test_many_who_ask_meanwhile_are_all_told_and_nobody_waits_long(portal):
         with visitors(server.port, 20, [f"/sv/sok/?q={word}" for word in ("kommun", "region", "projekt")]) as told:
             time.sleep(8)
         assert set(told.outcomes) == {"503"}
-        assert told.slowest < 6
+        assert told.slowest < 10
         way.open()
         wait_until(lambda: ask(server.port, "/sv/sok/?q=kommun").status == 200, 5)
