@@ -99,7 +99,21 @@ bench: .venv/development ## measure kept pages beside bare ones, and what grows 
 	$(BIN)/python -W ignore -m bench.lists
 	$(BIN)/python -W ignore -m bench.rules
 	$(BIN)/python -W ignore -m bench.search
+	$(BIN)/python -W ignore -m bench.front
 	@case "$$DATABASE_URL" in postgres*) $(BIN)/python -W ignore -m bench.search_quality;; esac
+
+.PHONY: backup
+backup: .venv/runtime $(TRANSLATIONS:.po=.mo) ## put database and uploads into one file (TO=backups KEEP=14)
+	@$(MANAGE) backup "$(or $(TO),backups)" $(if $(KEEP),--keep $(KEEP))
+
+.PHONY: restore
+restore: .venv/runtime $(TRANSLATIONS:.po=.mo) ## bring back what a backup holds (FILE=backups/….tar, FORCE=1 to replace)
+	@$(MANAGE) restore "$(FILE)" $(if $(FORCE),--force)
+
+.PHONY: deploy-check
+deploy-check: .venv/runtime $(TRANSLATIONS:.po=.mo) ## Django's check of production settings, with no warning
+	@DJANGO_ENV=production SITE_URL=https://icld.example SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" \
+		DATABASE_URL="$${DATABASE_URL:-sqlite:///:memory:}" $(MANAGE) check --deploy --fail-level WARNING
 
 .PHONY: links
 links: .venv/runtime $(TRANSLATIONS:.po=.mo) ## say which links in public texts lead nowhere
@@ -113,4 +127,5 @@ sbom: .venv/development ## list every package that is served with, by version an
 .PHONY: lock
 lock: .venv/development ## write requirements/ anew from pyproject.toml
 	$(UV_COMPILE) --output-file requirements/base.txt
+	$(UV_COMPILE) --extra s3 --output-file requirements/s3.txt # not under base.txt: botocore keeps python-dateutil below 3
 	$(UV_COMPILE) --extra dev --constraint requirements/base.txt --output-file requirements/dev.txt

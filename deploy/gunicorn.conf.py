@@ -1,17 +1,53 @@
-"""How gunicorn serves the portal. PORT and WEB_CONCURRENCY come from the environment."""
+"""How gunicorn serves the portal: by the cores and the memory that it may use, unless the environment says otherwise.
+
+PORT, WEB_CONCURRENCY (workers) and THREADS come from the environment, and so does any other setting of gunicorn's, in
+GUNICORN_CMD_ARGS. Sockets that systemd hands over take the place of PORT.
+"""
 
 import os
+from pathlib import Path
 
 from gunicorn.http import message
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "icld_site.settings")  # the worker's words are translated
 
+#: What a worker takes at most, in bytes: a Django with this portal, and a full page cache.
+WORKER = 256 * 1024 * 1024
+
+
+def cores() -> int:
+    """The cores of this process, or fewer where its control group has less of their time."""
+    seen = len(os.sched_getaffinity(0))
+    quota, _, period = _read("/sys/fs/cgroup/cpu.max").partition(" ")
+    return max(1, min(seen, int(quota) // int(period))) if quota.isdigit() else seen
+
+
+def memory() -> int:
+    """The bytes of this machine, or of its control group."""
+    limit = _read("/sys/fs/cgroup/memory.max")
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return min(int(limit), machine) if limit.isdigit() else machine
+
+
+def _read(path: str) -> str:
+    file = Path(path)
+    return file.read_text(encoding="ascii").strip() if file.is_file() else ""
+
+
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4
+# A worker keeps one core busy; two at least, so that one answers while another starts anew. Half of the memory is left
+# to the database and to files.
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(2, cores()), max(1, memory() // 2 // WORKER)))
+# While one waits for the database, another makes its page.
+threads = int(os.environ.get("THREADS", "4"))
 worker_class = "icld_site.delivery.worker.Worker"
+# What is under way when a worker is to stop may be finished, also an upload; one that hangs longer is started anew.
+graceful_timeout = 30
+timeout = 60
 # Settings that are missing stop the start in one line, instead of one worker after the other.
 preload_app = True
+# Where the workers say that they live. On a slow disk they would be taken for dead.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - no file of ours has a name there
 # Nobody steers a running server from here; the socket for it would be left in the home directory.
 control_socket_disable = True
 # The portal answers addresses of more than 8,190 bytes itself, and says so. gunicorn caps the whole request line,

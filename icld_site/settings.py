@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "icld_site.delivery.observing.Told",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "icld_site.delivery.middleware.admission.Admission",
     "icld_site.delivery.middleware.requests.Now",
     "icld_site.publishing.versions.Versioned",
     "icld_site.delivery.middleware.requests.Bodiless",
@@ -153,7 +154,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         # A transaction that reads first and then writes would otherwise meet "database is locked".
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
+        # FULL, since a save that was confirmed has to outlive a power cut; few save, and each of them seldom.
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     }
 else:
     _limits = {
@@ -164,11 +166,17 @@ else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),  # of the address, such as ?sslmode=verify-full
         # The wait for a connection is short: a page that can't be had should say so, not hang.
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5},
+        "pool": {
+            "min_size": 1,
+            "max_size": env.int("DATABASE_POOL", default=8),
+            "timeout": 2,
+            "reconnect_timeout": 2,  # beyond that, whoever asks next tries anew: the longer waits of the pool are past
+        },
+        "connect_timeout": 3,
+        "tcp_user_timeout": 5000,  # milliseconds after which a server that answers nothing is taken for gone
         "options": " ".join(f"-c {name}={limit}" for name, limit in _limits.items()),
     }
-    # A connection that the database has closed meanwhile is replaced before anybody gets it.
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that broke is found before a page needs it
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.User"
@@ -201,8 +209,12 @@ RUN_ROOT = env.path("RUN_ROOT", default=str(BASE_DIR / "run"))
 PAGE_CACHE = env.int("PAGE_CACHE_MB", default=64) * 1024 * 1024
 IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor waits for one
 IMAGEFIELD_BIN_DEPTH = 2
+# Uploads lie in MEDIA_ROOT, or in this bucket; where it is and how to get in, boto3 reads from variables of its own.
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
+_folder = {"BACKEND": "icld_site.publishing.storage.Folder"}
+_bucket = {"BACKEND": "icld_site.publishing.bucket.Bucket", "OPTIONS": {"bucket_name": MEDIA_BUCKET}}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _bucket if MEDIA_BUCKET else _folder,
     "staticfiles": {"BACKEND": "icld_site.delivery.static_files.StaticFiles"},
 }
 # Only names that tell the content apart are served, and what only developers' tools read isn't packed.

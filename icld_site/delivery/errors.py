@@ -1,12 +1,14 @@
 """Pages for what went wrong, in the visitor's language; for open data, the same words in both languages as JSON."""
 
+import errno
 import logging
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
@@ -83,6 +85,23 @@ BROKEN = Fault(
 )
 
 
+AWAY = Fault(
+    503,
+    gettext_noop("The page cannot be shown right now"),
+    gettext_noop("The portal has too much to do or cannot reach its data. Please try again in a few seconds."),
+)
+FULL = Fault(
+    507,
+    gettext_noop("There is no room left to store this"),
+    gettext_noop(
+        "The disk is full. Nothing of what you sent has been stored, and nothing else is lost. Tell whoever runs the "
+        "portal, and send it again when there is room."
+    ),
+)
+#: After so many seconds somebody who was sent away may come back.
+COME_BACK = 5
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _answer(request, BAD_REQUEST)
 
@@ -127,10 +146,27 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """What broke a page, told by what it was: the database is away, the disk is full, or the fault is in the code."""
+    broken_by = sys.exception()
+    if isinstance(broken_by, (OperationalError, InterfaceError)):
+        return unavailable(request)
+    if isinstance(broken_by, OSError) and broken_by.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _answer(request, FULL)
+    return _in_both(request, BROKEN, "500.html")
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page can't be had at the moment; when to ask again stands in `Retry-After`."""
+    response = _in_both(request, AWAY, "503.html")
+    response.headers["Retry-After"] = str(COME_BACK)
+    return response
+
+
+def _in_both(request: HttpRequest, fault: Fault, template: str) -> HttpResponse:
     """Static and in both languages, for nothing can be relied on here: no database, no context, no language."""
     if is_open_data(request):
-        return _as_json(BROKEN)
-    return HttpResponse(render_to_string("500.html"), status=BROKEN.status)
+        return _as_json(fault)
+    return HttpResponse(render_to_string(template), status=fault.status)
 
 
 def _answer(request: HttpRequest, fault: Fault, links: Links = (), meant: Links = (), words: str = "") -> HttpResponse:

@@ -20,6 +20,7 @@ from django.utils.http import parse_etags
 
 from icld_site.delivery.middleware.caching import is_said_again
 from icld_site.delivery.middleware.compression import coding
+from icld_site.delivery.observing import TOLD
 from icld_site.delivery.private import PREFIXES
 from icld_site.delivery.reads import NOTED, Reads
 
@@ -42,8 +43,6 @@ MOST_PATHS = 50_000
 OTHER_QUESTION = frozenset(
     {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
 )
-#: Where in the environment facts for the request's line of log stand. Those of a kept answer are told again with it.
-TOLD = "icld.told"
 SCHEME = "wsgi.url_scheme"
 
 

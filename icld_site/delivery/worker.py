@@ -1,15 +1,29 @@
-"""gunicorn's worker with threads, in what it says of requests that never become one of ours."""
+"""gunicorn's worker with threads, in what it says of requests that never become one of ours, and of how long one waits.
+
+gunicorn's threads take requests from a queue without an end. When more come than can be answered, all would wait for
+longer and longer; so each is told how long it has waited (middleware/admission.py).
+"""
 
 import socket
+import time
 from typing import Any
 
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from icld_site.delivery.errors import TOO_LONG, as_plain_text
+from icld_site.delivery.middleware.admission import waited
 
 
 class Worker(ThreadWorker):
+    def enqueue_req(self, conn: Any) -> None:
+        conn.queued_at = time.monotonic()
+        super().enqueue_req(conn)
+
+    def handle(self, conn: Any) -> Any:
+        waited.set(time.monotonic() - conn.queued_at)
+        return super().handle(conn)
+
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Our own words for an address beyond all bounds; gunicorn's for the rest, with no IP address in the log."""
         if isinstance(exc, LimitRequestLine):

@@ -12,6 +12,8 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from .storage import undone_with_the_rows
+
 #: The hidden field that carries the key of the form, which a new object takes as its own.
 FIELD = "_form"
 
@@ -37,7 +39,8 @@ class SentOnce:
         if obj := self._stored_before(request, object_id):
             return self._answer_again(request, object_id, obj)
         try:
-            response = view()
+            with undone_with_the_rows():
+                response = view()
         except IntegrityError:
             if obj := self._stored_before(request, object_id):
                 return self._answer_again(request, object_id, obj)

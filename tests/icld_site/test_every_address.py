@@ -150,12 +150,10 @@ def test_every_kind_of_public_address_gets_a_plus_and_sets_no_cookie():
         response = ask(path)
         assert response.status_code in (200, 301, 302), (name, path, response.status_code)
         assert resolve(path.partition("?")[0]).url_name == name
-        for got in (
-            response,
-            ask(path, method="head"),
-            ask(path, headers={"If-None-Match": response.get("ETag", "x")}),
-        ):
-            told += public_faults(path, got)
+        unmodified = ask(path, headers={"If-None-Match": response.get("ETag", "x")})
+        for got in (response, ask(path, method="head"), unmodified):
+            # 304 says only what may have changed: all else goes on as the visitor has it.
+            told += public_faults(path, got) if got.status_code != 304 else [*got.cookies]
             read(got)
     assert told == []
 

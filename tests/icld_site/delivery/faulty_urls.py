@@ -1,7 +1,10 @@
 """Pages that break in the ways that the tests of delivery need, beside the portal's own machinery."""
 
+import errno
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import include, path
@@ -20,6 +23,18 @@ def page(request: HttpRequest, **parts: object) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("broken on purpose")
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("away")
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    raise InterfaceError("closed")
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def refused(request: HttpRequest) -> HttpResponse:
@@ -44,6 +59,12 @@ urlpatterns = [
     path("", include("icld_site.delivery.urls")),
     path("sv/broken/", broken),
     path("data/broken.json", broken),
+    path("sv/away/", away),
+    path("en/away/", away),
+    path("sv/closed/", closed),
+    path("data/away.json", away),
+    path("sv/full/", full),
+    path("en/full/", full),
     path("sv/refused/", refused),
     path("sv/cookie/", with_cookie),
     path("sv/reader/", reader),

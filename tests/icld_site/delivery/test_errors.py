@@ -76,6 +76,30 @@ def test_a_missing_page_is_told_even_when_the_database_is_away(visitor):
         assert visitor.get("/sv/finns-inte/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["/sv/away/", "/en/away/", "/sv/closed/"])
+def test_a_page_without_its_database_says_in_both_languages_when_to_come_back(visitor, address):
+    response = visitor.get(address)
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "5", "no-store")
+    assert "Sidan kan inte visas just nu" in response.text
+    assert "The page cannot be shown right now" in response.text
+
+
+def test_open_data_without_its_database_says_so_as_json(visitor):
+    response = visitor.get("/data/away.json")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert set(response.json()["errors"][0]["text"]) == {"sv", "en"}
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [("/sv/full/", "Det finns inte plats att spara detta"), ("/en/full/", "There is no room left to store this")],
+)
+def test_a_full_disk_is_told_in_the_language_of_who_sent_something(visitor, address, heading):
+    response = visitor.get(address)
+    assert (response.status_code, response["Cache-Control"]) == (507, "no-store")
+    assert f"<h1>{heading}</h1>" in response.text
+
+
 def test_plain_words_hold_both_languages_when_no_page_can_be_made():
     heading = NOT_FOUND.heading
     assert as_plain_text(NOT_FOUND).count("\n") == 5

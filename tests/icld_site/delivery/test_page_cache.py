@@ -71,7 +71,7 @@ def test_what_the_log_tells_of_a_page_is_told_again_when_it_is_kept(portal):
     for method, headers, status in (("GET", {}, 200), ("HEAD", {}, 200), ("GET", {"if_none_match": etag}, 304)):
         environ = environ_of("/sv/", method, **headers)
         ask_with(noting, environ)
-        assert environ[TOLD] == {"method": method, "route": "sv/", "language": "sv", "status": status}
+        assert environ[TOLD] == {"method": method, "route": "sv/", "path": "/sv/", "language": "sv", "status": status}
     assert portal.times == 1
 
 

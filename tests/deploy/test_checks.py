@@ -1,0 +1,45 @@
+"""What `make deploy-check` and gunicorn's settings promise."""
+
+import os
+import runpy
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT
+
+GIGABYTE = 1024**3
+
+
+def test_djangos_check_for_production_has_no_warning():
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
+    checked = subprocess.run(["make", "deploy-check"], cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("cores", "memory", "workers"),
+    [(1, 1, 2), (2, 4, 2), (8, 32, 8), (8, 2, 4), (2, 0.25, 1), (16, 64, 16)],
+)
+def test_workers_follow_from_cores_and_memory(monkeypatch, tmp_path, cores, memory, workers):
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(cores)))
+    monkeypatch.setattr(os, "sysconf", lambda name: 4096 if name == "SC_PAGE_SIZE" else int(memory * GIGABYTE) // 4096)
+    monkeypatch.setattr(Path, "is_file", lambda _path: False)
+    assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["workers"] == workers
+
+
+def test_a_control_group_counts_and_the_environment_comes_first(monkeypatch):
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(16)))
+    limits = {"cpu.max": "400000 100000", "memory.max": str(GIGABYTE * 3 // 2)}
+    monkeypatch.setattr(Path, "is_file", lambda _path: True)
+    monkeypatch.setattr(Path, "read_text", lambda path, **_how: limits[path.name])
+    found = runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))
+    assert (found["cores"](), found["memory"](), found["workers"]) == (4, GIGABYTE * 3 // 2, 3)
+    limits |= {"cpu.max": "max 100000", "memory.max": "max"}
+    assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["cores"]() == 16
+    monkeypatch.setenv("WEB_CONCURRENCY", "7")
+    assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["workers"] == 7

@@ -1,0 +1,180 @@
+"""The restore drill: a portal is backed up while it serves, lost, and brought back, on the database of this run."""
+
+import gzip
+import io
+import json
+import shutil
+import tarfile
+import time
+
+import pytest
+
+from tests.serving import ask
+
+#: A few lines of Python run in a portal.
+SHELL = ("shell", "--no-imports", "-c")
+MORE = """
+from news.models import Article
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+default_storage.save("documents/2018/åäö.pdf", ContentFile(b"later"))
+Article.objects.exclude(title_sv=None).update(title_sv="Senare")
+"""
+TITLES = "from news.models import Article; print(sorted(str(row.title_sv) for row in Article.objects.all()))"
+
+
+@pytest.fixture
+def backup(portal):
+    portal.manage("backup", str(portal.folder / "backups"))
+    [file] = (portal.folder / "backups").iterdir()
+    return file
+
+
+def uploads(portal) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(portal.media)): path.read_bytes()
+        for path in portal.media.rglob("*")
+        if path.is_file() and "__processed__" not in path.parts
+    }
+
+
+def rewritten(backup, change) -> None:
+    """Make a backup anew, with the bytes that `change(name, bytes)` gives; without a member where it gives None."""
+    with tarfile.open(backup) as tar:
+        members = [(member.name, tar.extractfile(member).read()) for member in tar]
+    with tarfile.open(backup, "w") as tar:
+        for name, content in members:
+            content = change(name, content)
+            if content is not None:
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                tar.addfile(member, io.BytesIO(content))
+
+
+def test_a_lost_portal_is_brought_back_whole_in_minutes(portal, empty_portal):
+    with portal.serve():
+        said = portal.manage("backup", str(portal.folder / "backups"))
+    [file] = (portal.folder / "backups").iterdir()
+    assert "read again" in said
+    start = time.monotonic()
+    said = empty_portal.manage("restore", str(file))
+    empty_portal.manage("migrate", "--check")
+    with empty_portal.serve() as server:
+        assert time.monotonic() - start < 300
+        for page in ("/sv/", "/en/news/", "/data/countries.csv"):
+            assert ask(server.port, page).status == 200
+    assert "Counts and checksums are right" in said
+    assert uploads(empty_portal) == uploads(portal) != {}
+    assert empty_portal.manage(*SHELL, TITLES) == portal.manage(*SHELL, TITLES)
+    assert empty_portal.manage("searchindex", "--check").strip() == "Every entry says what its row says."
+
+
+def test_a_database_with_content_is_left_alone_unless_told_otherwise(portal, backup):
+    before = portal.manage(*SHELL, TITLES)
+    portal.manage(*SHELL, MORE)
+    said = portal.manage("restore", str(backup), expected=1)
+    assert "The database has content, which would be lost: nothing was done." in said
+    assert portal.manage(*SHELL, TITLES) != before
+    portal.manage("restore", str(backup), "--force")
+    assert portal.manage(*SHELL, TITLES) == before
+
+
+def test_a_running_portal_shows_what_was_brought_back(portal, backup):
+    portal.manage(*SHELL, MORE)
+    with portal.serve() as server:
+        assert "Senare" in ask(server.port, "/sv/aktuellt/").text
+        portal.manage("restore", str(backup), "--force")
+        assert "Senare" not in ask(server.port, "/sv/aktuellt/").text
+
+
+def test_uploads_that_were_damaged_or_lost_come_back_and_later_ones_stay(portal, backup):
+    before = uploads(portal)
+    damaged, lost = sorted(before)[:2]
+    portal.manage(*SHELL, MORE)
+    (portal.media / damaged).write_bytes(b"damaged")
+    (portal.media / lost).unlink()
+    assert "(2 were not there)" in portal.manage("restore", str(backup), "--force")
+    assert uploads(portal) == before | {"documents/2018/åäö.pdf": b"later"}
+
+
+# Refused before anything is touched
+
+
+@pytest.fixture(scope="module")
+def sound(shared_portal):
+    """A sound backup; the portal is left as it is afterwards."""
+    before = shared_portal.manage(*SHELL, TITLES)
+    shared_portal.manage("backup", str(shared_portal.folder / "backups"))
+    [file] = (shared_portal.folder / "backups").iterdir()
+    yield file
+    assert shared_portal.manage(*SHELL, TITLES) == before
+
+
+def refused(portal, file) -> str:
+    return portal.manage("restore", str(file), "--force", expected=1)
+
+
+@pytest.mark.parametrize("part", ["database", "media/", "manifest.json"])
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_a_damaged_backup_is_refused(shared_portal, sound, tmp_path, part, is_lost):
+    damaged = shutil.copy(sound, tmp_path)
+    rewritten(
+        damaged, lambda name, content: content if not name.startswith(part) else None if is_lost else content[:-9]
+    )
+    said = refused(shared_portal, damaged)
+    assert "is damaged" in said or "is not a backup of the portal" in said
+
+
+def test_a_backup_that_breaks_off_and_another_file_are_refused(shared_portal, sound, tmp_path):
+    half = tmp_path / "half.tar"
+    half.write_bytes(sound.read_bytes()[:100_000])
+    assert "is not a backup of the portal, or not all of one" in refused(shared_portal, half)
+    for wrong in ("README.md", "missing.tar"):
+        assert "is not a backup of the portal" in refused(shared_portal, wrong)
+
+
+def test_a_backup_of_another_kind_of_database_is_refused(shared_portal, sound, tmp_path):
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}
+
+    def change(name, content):
+        if name != "manifest.json":
+            return content
+        manifest = json.loads(content)
+        return json.dumps(manifest | {"vendor": other[manifest["vendor"]]}).encode()
+
+    of_another = shutil.copy(sound, tmp_path)
+    rewritten(of_another, change)
+    assert "and this one is" in refused(shared_portal, of_another)
+
+
+# The folder of backups
+
+
+def test_a_manifest_counts_every_row_and_upload_and_the_backup_is_its_owners_alone(shared_portal, sound):
+    with tarfile.open(sound) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))
+        assert gzip.decompress(tar.extractfile("database").read())[:6] in (b"SQLite", b"--\n-- ")
+    assert manifest["rows"]["programmes_country"] > 20
+    assert manifest["rows"]["django_migrations"] > 20
+    assert set(manifest["files"]) == set(uploads(shared_portal))
+    assert sound.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.postgresql
+def test_a_missing_program_of_postgresql_is_named(shared_portal, tmp_path):
+    said = shared_portal.manage("backup", str(tmp_path / "backups"), expected=1, PATH=str(tmp_path))
+    assert "pg_dump is missing: apt-get install postgresql-client" in said
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_so_many_of_the_newest_are_kept(shared_portal, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for day in range(1, 6):
+        (folder / f"icld-2018010{day}-030000.tar").touch()
+    (folder / "notes.txt").touch()
+    shared_portal.manage("backup", str(folder), "--keep", "3")
+    kept = sorted(path.name for path in folder.iterdir())
+    assert kept[:2] == ["icld-20180104-030000.tar", "icld-20180105-030000.tar"]
+    assert (len(kept), kept[3]) == (4, "notes.txt")
+    assert "--keep needs 1 or more" in shared_portal.manage("backup", str(folder), "--keep", "0", expected=1)
