@@ -1,6 +1,7 @@
 """The list of what the portal is made of, as `make sbom` writes it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,8 +16,9 @@ ROOT = Path(__file__).parents[1]
 def listed(tmp_path_factory) -> dict:
     """Made by the Makefile's own words, in another place."""
     file = tmp_path_factory.mktemp("sbom") / "sbom.json"
-    make = ["make", "--dry-run", "--always-make", "sbom", f"BIN={Path(sys.executable).parent}"]
-    told = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    make = ["make", "--no-print-directory", "--dry-run", "--always-make", "sbom", f"BIN={Path(sys.executable).parent}"]
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # not within make test
+    told = subprocess.run(make, cwd=ROOT, env=alone, capture_output=True, text=True, check=True).stdout
     command = told.replace("\\\n", " ").splitlines()[-1].replace("sbom.json", str(file))
     subprocess.run(command, cwd=ROOT, shell=True, check=True, capture_output=True)
     return json.loads(file.read_text())

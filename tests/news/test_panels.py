@@ -90,5 +90,5 @@ def test_queries_do_not_grow_with_the_projects(client, django_assert_num_queries
         for _ in range(number):
             project_in("GE")
         client.get(path)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             client.get(path)

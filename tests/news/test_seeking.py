@@ -207,7 +207,7 @@ def test_the_queries_do_not_grow_with_those_who_seek(client, django_assert_num_q
         for _ in range(number):
             ProjectFactory(phase="seeks-partner", abroad=[("Ort", zambia())])
         client.get(SV)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(20):
             client.get(SV)
 
 

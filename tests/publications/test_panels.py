@@ -82,5 +82,5 @@ def test_queries_do_not_grow_with_the_publications(client, django_assert_num_que
         for _ in range(number):
             about("GE")
         client.get(path)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             client.get(path)

@@ -203,9 +203,9 @@ def test_nobody_adds_edits_or_deletes_a_change_by_hand(at):
 def test_a_row_with_a_waiting_change_says_so_and_the_list_has_the_waiting_first(at, time_machine):
     editor = at("2027-02-20")
     refused = decide(propose(editor, *ending_zambia(editor)), "_refuse")
-    time_machine.move_to("2027-02-21T11:00:00Z", tick=False)
+    time_machine.move_to("2027-02-20T15:00:00Z", tick=False)
     change = propose(editor, *ending_zambia(editor))
-    time_machine.move_to("2027-02-22T11:00:00Z", tick=False)
+    time_machine.move_to("2027-02-20T19:00:00Z", tick=False)
     later = decide(propose(editor, *ending_zambia(editor)), "_refuse")
     assert url_of(change) in editor.get(url_of(zambia())).content.decode()
     assert url_of(refused) not in editor.get(url_of(zambia())).content.decode()
