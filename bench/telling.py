@@ -5,7 +5,8 @@ from typing import Any
 
 from icld_site.wsgi import application as portal
 
-_django = portal._application
+_cache = portal.application  # beneath what tells the log
+_django = _cache._application
 
 
 def _noting(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -13,7 +14,7 @@ def _noting(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iter
     return _django(environ, start_response)
 
 
-portal._application = _noting
+_cache._application = _noting
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
