@@ -22,24 +22,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.visiting import Seen, Visitor, percentile
-from tests.served import ROOT, database, environment, gunicorn, manage
+from tests.served import EDITOR, ROOT, database, environment, gunicorn, set_up
 
 ROUNDS, SECONDS = 11, 1
 AGAINST = ("bare WSGI", "bare WSGI, 2 headers", "empty Django view", "Django's page cache")
 MIXED, FEW = 100_000, 1_000
 WATCHED = 30  # seconds
-
-EDITOR = """
-import sys, django
-django.setup()
-from news.models import Article
-row = Article.objects.exclude(slug_en=None).exclude(title_en="").first()
-print(row.get_absolute_url("sv"), row.get_absolute_url("en"), flush=True)
-for line in sys.stdin:
-    row.title_sv = row.title_en = line.strip()
-    row.save()
-    print("saved", flush=True)
-"""
 
 
 class Servers:
@@ -50,8 +38,7 @@ class Servers:
         self._stack = stack
         url = stack.enter_context(database(self.folder, "bench"))
         self.environ = environment(self.folder, url, LOG_LEVEL="ERROR")
-        for command in (["migrate"], ["collectstatic", "--no-input"], ["loadcontent"], ["searchindex"]):
-            manage(self.environ, *command)
+        set_up(self.environ)
 
     def portal(self, application: str = "icld_site.wsgi", **more: str) -> tuple[int, int]:
         """The port and the process of a portal of its own over the one database."""

@@ -5,7 +5,6 @@ a page's time its template takes.
 """
 
 import statistics
-import time
 from datetime import date, timedelta
 from functools import partial
 
@@ -16,7 +15,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from django.utils.translation import override
 
 from bench.lists import only
-from bench.portal import compared, medians, portal, ratio
+from bench.portal import compared, medians, portal, ratio, seconds
 from programmes.models import ApplicationWindow, CountryEligibility, Pause, Programme
 
 ROUNDS, REQUESTS = 7, 15
@@ -67,17 +66,11 @@ def rendered() -> None:
             pairs = []
             with override("sv"):
                 for _round in range(ROUNDS * REQUESTS):
-                    whole = _seconds(partial(visitor.get, path))
-                    pairs.append((whole, _seconds(partial(template.render, Context(context)))))
+                    whole = seconds(partial(visitor.get, path))
+                    pairs.append((whole, seconds(partial(template.render, Context(context)))))
             whole, alone = (statistics.median(pair[part] for pair in pairs) for part in (0, 1))
             print(f"{path:40}{whole * 1000:10.1f}{alone * 1000:10.1f}{whole / alone:7.2f}")
     teardown_test_environment()
-
-
-def _seconds(call: partial) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from icld_site.days import parse_day
 
+from .asking import NO_SUCH_DAY
+
 PARAMETER = "on"
 
 
@@ -45,5 +47,4 @@ def as_of(request: HttpRequest) -> AsOf:
     try:
         return AsOf(parse_day(values[0]), request.today, values[0])
     except ValueError:
-        error = _("Give a day that exists, as year-month-day, such as 2027-03-15, between the years 1900 and 2099.")
-        return AsOf(request.today, request.today, values[0][:20], error)
+        return AsOf(request.today, request.today, values[0][:20], str(NO_SUCH_DAY))

@@ -1,12 +1,12 @@
 """The open data of the programmes: the answer, and the register, as JSON."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from icld_site.addresses import LANGUAGES
 from icld_site.days import end_of, start_of
-from icld_site.delivery.open_data import in_both, listed, moment
+from icld_site.delivery.open_data import in_both, iso_day, listed, moment
 from icld_site.languages.texts import said
 
 from . import bodies, choices, findings, wording
@@ -99,8 +99,8 @@ def body_as_json(body: LocalGovernment) -> dict[str, Any]:
     return {
         **_link(body.as_link()),
         "county": body.county_code or None,
-        "valid_from": _iso(body.first_day),
-        "valid_to": _iso(body.last_day),
+        "valid_from": iso_day(body.first_day),
+        "valid_to": iso_day(body.last_day),
         "successor": bodies.asked_as(successor.as_link()) if successor else None,
     }
 
@@ -142,7 +142,11 @@ def _prepared(answer: Answer) -> dict[str, Any]:
 
 
 def _window(window: Window) -> dict[str, Any]:
-    return {"opens": _iso(window.opens), "closes": _iso(window.closes), "extended_to": _iso(window.extended_to)}
+    return {
+        "opens": iso_day(window.opens),
+        "closes": iso_day(window.closes),
+        "extended_to": iso_day(window.extended_to),
+    }
 
 
 def _open_window(answer: Answer, book: Rulebook) -> dict[str, Any]:
@@ -161,12 +165,8 @@ def _rule(rule: Rule | None) -> dict[str, Any] | None:
     if rule is None:
         return None
     return {
-        "valid_from": _iso(rule.validity.first),
-        "valid_to": _iso(rule.validity.last),
+        "valid_from": iso_day(rule.validity.first),
+        "valid_to": iso_day(rule.validity.last),
         "source": rule.source or None,
-        **{name: _iso(day) for name in ("perhaps_from", "perhaps_to") if (day := getattr(rule, name))},
+        **{name: iso_day(day) for name in ("perhaps_from", "perhaps_to") if (day := getattr(rule, name))},
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from icld_site.addresses import LANGUAGES
 from icld_site.days import add_months, end_of, start_of
-from icld_site.delivery.open_data import in_both, moment
+from icld_site.delivery.open_data import in_both, iso_day, moment
 
 from . import models
 from .country_page import country_path
@@ -104,18 +104,18 @@ def _listed(rules: Sequence[CountryRule], today: date) -> bool | None:
 def _name(row: models.CountryName) -> Item:
     return {
         "name": {language: getattr(row, f"title_{language}") or None for language in LANGUAGES},
-        "valid_from": _iso(row.first_day),
-        "valid_to": _iso(row.last_day),
+        "valid_from": iso_day(row.first_day),
+        "valid_to": iso_day(row.last_day),
     }
 
 
 def _period(rule: CountryRule) -> Item:
     """The days on which it held for certain, and the earliest and the latest on which it may have held, if others."""
     return {
-        "valid_from": _iso(rule.validity.first),
-        "valid_to": _iso(rule.validity.last),
-        "perhaps_from": _iso(rule.perhaps_from),
-        "perhaps_to": _iso(rule.perhaps_to),
+        "valid_from": iso_day(rule.validity.first),
+        "valid_to": iso_day(rule.validity.last),
+        "perhaps_from": iso_day(rule.perhaps_from),
+        "perhaps_to": iso_day(rule.perhaps_to),
         "source": rule.source or None,
     }
 
@@ -137,8 +137,8 @@ def gaps(book: Rulebook) -> list[Item]:
     """The days for which no source says when applications were taken, beside the windows that are known."""
     return [
         {
-            "valid_from": _iso(gap.validity.first),
-            "valid_to": _iso(gap.validity.last),
+            "valid_from": iso_day(gap.validity.first),
+            "valid_to": iso_day(gap.validity.last),
             "reason": _words(gap.reason),
             "source": gap.source or None,
         }
@@ -172,9 +172,9 @@ def _window(window: Window, book: Rulebook) -> Item:
     return {
         "id": str(window.uid),
         "name": in_both(lambda: label(window)),
-        "opens": _iso(window.opens),
-        "closes": _iso(window.closes),
-        "extended_to": _iso(window.extended_to),
+        "opens": iso_day(window.opens),
+        "closes": iso_day(window.closes),
+        "extended_to": iso_day(window.extended_to),
         "days_are_about": window.is_about,
         "cancelled": window.cancelled,
         "kinds": _kinds(window.kinds, book),
@@ -189,8 +189,8 @@ def _window(window: Window, book: Rulebook) -> Item:
 
 def _pause(pause: Pause, book: Rulebook) -> Item:
     return {
-        "valid_from": _iso(pause.validity.first),
-        "valid_to": _iso(pause.validity.last),
+        "valid_from": iso_day(pause.validity.first),
+        "valid_to": iso_day(pause.validity.last),
         "kinds": _kinds(pause.kinds, book),
         "reason": _words(pause.reason),
         "still_accepted": _words(pause.still_accepted),
@@ -224,7 +224,3 @@ def _apart(item: Item, *names: str) -> Item:
 def _newest(*querysets: Any) -> datetime | None:
     moments = (rows.aggregate(at=Max("modified"))["at"] for rows in querysets)
     return max((at for at in moments if at), default=None)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -1,7 +1,7 @@
 """The form that open data has: lists, refusals, and addresses that are read and never written to."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any
 
@@ -35,6 +35,11 @@ def in_both(say: Callable[[], Any]) -> dict[str, str]:
 def listed(items: Sequence[Any], modified: datetime) -> dict[str, Any]:
     """A list with its licence, where it comes from, and the UTC moment at which one of its rows last changed."""
     return {"licence": LICENCE, "source": SOURCE, "modified": moment(modified), "items": items}
+
+
+def iso_day(day: date | None) -> str | None:
+    """A day as open data writes it; null where it is unknown or open."""
+    return day.isoformat() if day else None
 
 
 def moment(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from icld_site.languages.dates import in_words
@@ -26,7 +27,7 @@ def is_open(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     last = book.rules.taken_until(window, answer.on, finding.kind)
     if last is None:
         return Said(_("Applications are open until further notice"), _("There is no last day."))
-    days = _("%(span)s, both days included (Swedish time).") % {"span": _capital(span(window, last))}
+    days = _("%(span)s, both days included (Swedish time).") % {"span": capfirst(span(window, last))}
     return Said(_("Applications are open"), _with_decision(days, window, last))
 
 
@@ -100,7 +101,3 @@ def unknown(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     ]
     fact = _("We do not know whether applications are open on %(day)s") % {"day": in_words(answer.on)}
     return Said(fact, " ".join(filter(None, detail)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,20 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.served import ROOT, database, environment, gunicorn, manage
-
-EDITOR = """
-import sys, django
-django.setup()
-from icld_site.publishing.content import State
-from news.models import Article
-row = Article.objects.exclude(slug_en=None).exclude(title_en="").first()
-print(row.get_absolute_url("sv"), row.get_absolute_url("en"), flush=True)
-for line in sys.stdin:
-    row.title_sv = row.title_en = line.strip()
-    row.save()
-    print("saved", flush=True)
-"""
+from tests.served import EDITOR, ROOT, database, environment, gunicorn, set_up
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +17,7 @@ def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("workers")
     with database(folder, "workers") as url:
         environ = environment(folder, url, WEB_CONCURRENCY="2")
-        for command in (["migrate"], ["collectstatic", "--no-input"], ["loadcontent"], ["searchindex"]):
-            manage(environ, *command)
+        set_up(environ)
         with gunicorn(environ, folder / "log"):
             yield int(environ["PORT"]), environ
 
