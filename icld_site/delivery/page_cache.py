@@ -2,43 +2,34 @@
 
 It stands before everything else, so what it lets through untouched is decided here: all but plain GET and HEAD of our
 own host by somebody who isn't signed in. It keeps only what Django has marked `public`, for one version of the content
-(`publishing/currency.py`), and it sends just the bytes and headers that Django would.
+(`publishing/currency.py`), and it sends just the bytes and headers that Django would. While a page is made for one
+visitor, others who ask for it wait, instead of making it as well.
 """
 
 import sys
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.http import parse_etags
 
+from icld_site.delivery.editions import Edition, Headers, Kept, Key, Making
 from icld_site.delivery.middleware.caching import is_said_again
 from icld_site.delivery.middleware.compression import coding
 from icld_site.delivery.observing import TOLD
 from icld_site.delivery.private import PREFIXES
-from icld_site.delivery.reads import NOTED, Reads
+from icld_site.delivery.reads import NOTED
 
 Environ = dict[str, Any]
-Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-#: A path, what counts of the query, and the content coding.
-Key = tuple[str, str, str]
 
 #: The longest address that is looked for, in bytes. What Django has to say of odd ones it says itself.
 LONGEST = 900
-#: What a kept answer needs beside its body, at most; measured, in bytes.
-BESIDE_BODY = 4096
-#: One answer may take this part of the memory, so that a few large ones don't push out all others.
-LARGEST_PART = 16
-#: Of how many paths it is remembered by what their answers are told apart.
-MOST_PATHS = 50_000
+#: For so many seconds a visitor waits while the page is made for another one.
+PATIENCE = 5
 #: A request with one of these is another question, or has a body.
 OTHER_QUESTION = frozenset(
     {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
@@ -53,88 +44,13 @@ class Current(Protocol):
     def still_holds(self, version: Any) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer: its headers, those of a 304 in its place, its bytes as they go out, and what the log tells of it."""
-
-    headers: Headers
-    without_body: Headers
-    etag: str
-    body: bytes
-    told: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        return len(self.body) + BESIDE_BODY
-
-
-class Shelf:
-    """Answers, least recently used out, within so many bytes. Reading takes no lock: each step is one for Python."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._used = limit, 0
-        self._answers: OrderedDict[Key, Kept] = OrderedDict()
-        self._putting = Lock()
-
-    def get(self, key: Key) -> Kept | None:
-        answer = self._answers.get(key)
-        if answer is not None:
-            with suppress(KeyError):  # it may have been pushed out just now
-                self._answers.move_to_end(key)
-        return answer
-
-    def put(self, key: Key, answer: Kept) -> None:
-        with self._putting:
-            replaced = self._answers.pop(key, None)
-            self._used += answer.size - (replaced.size if replaced else 0)
-            self._answers[key] = answer
-            while self._used > self._limit:
-                self._used -= self._answers.popitem(last=False)[1].size
-
-
-class Edition:
-    """All that is kept of one version of the content.
-
-    Answers to a query stand on a shelf of their own, since anybody can think up queries: they never push out a page.
-    """
-
-    def __init__(self, version: object, limit: int) -> None:
-        self.version = version
-        self._pages, self._asked = Shelf(limit - limit // 4), Shelf(limit // 4)
-        self._largest = limit // LARGEST_PART
-        #: By what of a query the answers at a path are told apart: by more and more, never by less.
-        self._reads: dict[str, Reads] = {}
-        self._same_reads: dict[Reads, Reads] = {}
-        self._putting = Lock()
-
-    def get(self, path: str, query: str, encoding: str) -> Kept | None:
-        if not query:
-            return self._pages.get((path, "", encoding))
-        if (reads := self._reads.get(path)) is None:
-            return None
-        key = reads.key(query)
-        answer = (self._asked if key else self._pages).get((path, key, encoding))
-        return answer if self._reads.get(path) is reads else None
-
-    def put(self, path: str, query: str, encoding: str, reads: Reads, answer: Kept) -> None:
-        with self._putting:
-            known = self._reads.get(path)
-            if answer.size > self._largest or (known is None and len(self._reads) >= MOST_PATHS):
-                return
-            united = reads | known if known else reads
-            if united != known:
-                self._reads[path] = self._same_reads.setdefault(united, united)
-            key = united.key(query)
-            (self._asked if key else self._pages).put((path, key, encoding), answer)
-
-
 class PageCache:
     """A WSGI application in front of another one. `now` gives the UTC moment in seconds."""
 
     def __init__(
         self, application: Application, current: Current, limit: int, now: Callable[[], float] = time.time
     ) -> None:
-        self._application, self._current, self._limit, self._now = application, current, limit, now
+        self._application, self._current, self._now = application, current, now
         self._edition = Edition(None, limit)
         site = urlsplit(settings.SITE_URL)
         usual = {"http": 80, "https": 443}[site.scheme]
@@ -148,12 +64,24 @@ class PageCache:
         edition = self._edition
         if edition.version is not version:
             # Two threads may both begin one: the pages of one of them are made once more.
-            edition = self._edition = Edition(version, self._limit)
-        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-        encoding = coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if answer := edition.get(path, query, encoding):
+            edition = self._edition = edition.next(version)
+        key = (environ["PATH_INFO"], environ["QUERY_STRING"], coding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        if answer := edition.get(*key):
             return _send(answer, environ, start_response)
-        return self._ask(edition, (path, query, encoding), environ, start_response)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return self._application(environ, start_response)
+        making = Making()
+        if (others := edition.making.setdefault(key, making)) is not making:
+            others.is_awaited = True
+            others.is_done.wait(PATIENCE)
+            if answer := edition.get(*key):
+                return _send(answer, environ, start_response)
+            return self._application(environ, start_response)  # what isn't kept isn't waited for twice
+        try:
+            return self._make(edition, key, making, environ, start_response)
+        finally:
+            del edition.making[key]
+            making.is_done.set()
 
     def _may_be_kept(self, environ: Environ) -> bool:
         """Whether Django would answer anybody who asks this alike, as far as the request tells."""
@@ -170,7 +98,9 @@ class PageCache:
             and not environ["PATH_INFO"].startswith(PREFIXES)
         )
 
-    def _ask(self, edition: Edition, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _make(
+        self, edition: Edition, key: Key, making: Making, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
         """Django's answer, kept where it may be: it is of this version if that still holds when it has been made."""
         started: list[Any] = []
         before = dict(environ.get(TOLD, {}))
@@ -181,11 +111,11 @@ class PageCache:
 
         response = self._application(environ, noting)
         noted = environ.get(NOTED)
-        if noted and environ["REQUEST_METHOD"] == "GET" and _is_public(response, *started):
+        if noted and _is_public(response, *started):
             told = {name: fact for name, fact in environ.get(TOLD, {}).items() if before.get(name) != fact}
             answer = _kept(started[1], response.content, told)
             if self._current.still_holds(edition.version):
-                edition.put(*key, noted.reads(), answer)
+                edition.put(*key, noted.reads(), answer, is_awaited=making.is_awaited)
         return response
 
 

@@ -5,6 +5,7 @@ longer and longer; so each is told how long it has waited (middleware/admission.
 """
 
 import socket
+import sys
 import time
 from typing import Any
 
@@ -14,8 +15,16 @@ from gunicorn.workers.gthread import ThreadWorker
 from icld_site.delivery.errors import TOO_LONG, as_plain_text
 from icld_site.delivery.middleware.admission import waited
 
+#: After so many seconds a thread that makes a page lets others on. Python's own 0.005 would be ten times what a page
+#: that is kept takes to send, and each of those has to wait several times.
+SWITCHING = 0.0002
+
 
 class Worker(ThreadWorker):
+    def init_process(self) -> None:
+        sys.setswitchinterval(SWITCHING)
+        super().init_process()
+
     def enqueue_req(self, conn: Any) -> None:
         conn.queued_at = time.monotonic()
         super().enqueue_req(conn)

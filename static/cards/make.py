@@ -18,11 +18,8 @@ PAPER, STONE, STONE_D, INK, INK2, SEA = (
 ROSE_ON_SEA, STONE_ON_SEA = "#f794aa", "#4b7e8d"
 
 
-def font(name: str, size: int, weight: int | None = None) -> ImageFont.FreeTypeFont:
-    made = ImageFont.truetype(str(FONTS / f"{name}.woff2"), size * FINER)
-    if weight:
-        made.set_variation_by_axes([weight])
-    return made
+def font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONTS / f"{name}.woff2"), size * FINER)
 
 
 def box(draw: ImageDraw.ImageDraw, left: float, top: float, right: float, bottom: float, fill: str) -> None:
@@ -46,7 +43,7 @@ def card() -> Image.Image:
     image = Image.new("RGB", (1200 * FINER, 630 * FINER), PAPER)
     draw = ImageDraw.Draw(image)
     left, right = 90, 1110
-    draw.text((left * FINER, 196 * FINER), "ICLD", INK, font("icld-text", 132, 800), anchor="ls")
+    draw.text((left * FINER, 196 * FINER), "ICLD", INK, font("icld-text", 132), anchor="ls", features=["ss01"])
     box(draw, left, 236, right, 239, INK)
     serif = font("icld-display", 43)
     draw.text((left * FINER, 310 * FINER), "Internationellt centrum för lokal demokrati", INK, serif, anchor="ls")

@@ -5,6 +5,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter, parse_unicodes
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -21,7 +22,8 @@ MORE = (
     "U+0150,U+0151,U+0158-0161,U+0164,U+0165,U+0168,U+0169,U+016E-0171,U+0179-017E,"
     "U+01A0,U+01A1,U+01AF,U+01B0,U+0218-021B,U+1EA0-1EF9"
 )
-TEXT, UPRIGHT, DISPLAY = {"wght": (400, 800)}, "Regular", {"opsz": 44, "wght": 400}
+TEXT, UPRIGHT, DISPLAY = {"wght": (400, 600)}, "Regular", {"opsz": 44, "wght": 400}
+WORDMARK, NO_VARIATION = "ICLD", 0xFFFFFFFF
 # package, file, axes, letters, family, style, name of the result
 FONTS = (
     (SANS, "source-sans-3-latin-wght-normal", TEXT, LATIN, "ICLD Text", UPRIGHT, "icld-text"),
@@ -31,11 +33,36 @@ FONTS = (
     (SERIF, "source-serif-4-latin-ext-opsz-normal", DISPLAY, MORE, "ICLD Display", UPRIGHT, "icld-display-more"),
 )
 
+
+def cut(file: Path, axes: dict[str, float | tuple[float, float]]) -> TTFont:
+    """The part of a variable font that lies between the ends of its axes, read anew so that nothing else is left."""
+    part = BytesIO()
+    instantiateVariableFont(TTFont(file), axes).save(part)
+    return TTFont(part)
+
+
+def add_wordmark(font: TTFont, heavy: TTFont) -> None:
+    """The letters of the wordmark in a weight that nothing else is set in, as the first stylistic set.
+
+    Were the whole alphabet to reach that weight, the file would be a quarter larger.
+    """
+    variations, widths = font["gvar"].variations, font["HVAR"].table.AdvWidthMap.mapping  # read before letters join
+    for letter in WORDMARK:
+        mark = f"{letter}.mark"
+        font["glyf"][mark], font["hmtx"][mark] = heavy["glyf"][letter], heavy["hmtx"][letter]
+        variations[mark] = []
+        widths[mark] = NO_VARIATION
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+    substitutions = "".join(f"sub {letter} by {letter}.mark; " for letter in WORDMARK)
+    addOpenTypeFeaturesFromString(font, f"feature ss01 {{ {substitutions}}} ss01;", tables=["GSUB"])
+
+
 for package, file, axes, letters, family, style, name in FONTS:
-    cut = BytesIO()
-    instantiateVariableFont(TTFont(package / f"{file}.woff2"), axes).save(cut)
-    font = TTFont(cut)
-    options = Options(hinting=False, flavor="woff2", layout_features=["kern", "liga", "locl"])
+    source = package / f"{file}.woff2"
+    font = cut(source, axes)
+    if name == "icld-text":
+        add_wordmark(font, cut(source, {"wght": 800}))
+    options = Options(hinting=False, flavor="woff2", layout_features=["kern", "liga", "locl", "ss01"])
     options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14]
     options.drop_tables += ["STAT"]
     subsetter = Subsetter(options)

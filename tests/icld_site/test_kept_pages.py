@@ -31,9 +31,11 @@ def test_every_public_address_is_kept_and_sent_byte_by_byte_as_django_sends_it(p
         if told.status != 200:
             assert ask(cache, path, **headers) == told, path
             continue
+        # An answer to a query is kept when it is asked for again.
+        times = 2 if "?" in path else 1
+        assert [ask(cache, path, **headers) for _time in range(times)] == [told] * times, path
         before = portal.times
-        assert [ask(cache, path, **headers) for _time in range(2)] == [told, told], path
-        assert portal.times == before + 1, path
+        assert ask(cache, path, **headers) == told, path
         assert ask(cache, path, "HEAD", **headers) == ask(portal.django, path, "HEAD", **headers), path
         for method in ("GET", "HEAD"):
             has = {**headers, "if_none_match": told["ETag"]}
@@ -41,7 +43,7 @@ def test_every_public_address_is_kept_and_sent_byte_by_byte_as_django_sends_it(p
             assert not_modified == ask(portal.django, path, method, **has), path
             assert (not_modified.status, not_modified.body) == (304, b""), path
             assert {"ETag", "Cache-Control", "Vary"} <= dict(not_modified.headers).keys(), path
-        assert portal.times == before + 1, path
+        assert portal.times == before, path
         told = ask(portal.django, path)
         assert "Set-Cookie" not in dict(told.headers)
         assert not re.search(rb"csrfmiddlewaretoken|nonce=", told.body), path
@@ -71,9 +73,10 @@ def test_queries_that_mean_the_same_share_a_page_and_others_dont(portal, time_ma
         ["/sv/far-vi-ansoka/?applicant=1440&country=ZM", "/sv/far-vi-ansoka/?a=1&applicant=1440&b=2&country=ZM"],
     ]
     for queries in same:
-        before, pages = portal.times, [ask(cache, query) for query in queries]
-        assert pages == [pages[0]] * len(queries)
-        assert portal.times == before + 1, queries
+        told = [ask(cache, queries[0]) for _time in range(2)][-1]
+        before = portal.times
+        assert [ask(cache, query) for query in queries] == [told] * len(queries)
+        assert portal.times == before, queries
     different = [
         "/sv/aktuellt/",
         "/sv/aktuellt/?country=IQ",
@@ -88,8 +91,8 @@ def test_queries_that_mean_the_same_share_a_page_and_others_dont(portal, time_ma
     ]
     for query in different:
         before = portal.times
-        assert ask(cache, query) == ask(portal.django, query)
-        assert portal.times == before + 1, query
+        assert [ask(cache, query) for _time in range(2)] == [ask(portal.django, query)] * 2
+        assert portal.times > before, query
 
 
 @pytest.mark.usefixtures("starting_content")
@@ -135,7 +138,7 @@ def test_a_page_kept_until_a_window_opens_or_closes_says_so_in_the_first_second(
             assert [ask(cache, path) for _time in range(2)] == [made] * 2
             assert f"s-maxage={shared}," in made["Cache-Control"]
         assert said in ask(cache, answer).body.decode()
-    assert portal.times == 4 * 3
+    assert portal.times == 4 * 3 + 2  # two of them answer a query, and are kept when they are asked for again
 
 
 @pytest.mark.usefixtures("starting_content")
