@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+#: Before a day is over nobody may be told any more that an answer of today is good for another second: caches count in
+#: whole seconds, so that one of theirs lasts for nearly two of ours.
+LAST_SECONDS = timedelta(seconds=2)
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

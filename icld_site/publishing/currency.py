@@ -10,14 +10,14 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.models import Min, Q
 
-from icld_site.days import end_of, stockholm_day
+from icld_site.days import LAST_SECONDS, end_of, stockholm_day
 
 from .content import Content
 from .telling import Note
@@ -29,8 +29,6 @@ logger = logging.getLogger(__name__)
 ASKED_AGAIN = 0.9
 #: Seconds for which a version holds without the database.
 WITHOUT_DATABASE = 3600
-#: What a shared cache may keep a page for, at most: it is told less in the last second before a page changes.
-LAST_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,11 +131,11 @@ class Currency:
 def next_turn(at: datetime) -> datetime:
     """The next UTC moment after another one at which a page changes by itself.
 
-    That is midnight in Stockholm, and when a text goes live or ends. What a shared cache is told changes a second
-    before each.
+    That is midnight in Stockholm, just before which a shared cache is told something else, and when a text goes live
+    or ends.
     """
-    moments = [end_of(stockholm_day(at)), *_live_moments(at)]
-    turns = {moment - early for moment in moments for early in (timedelta(0), LAST_SECOND)}
+    midnight = end_of(stockholm_day(at))
+    turns = [midnight - LAST_SECONDS, midnight, *_live_moments(at)]
     return min(turn for turn in turns if turn > at)
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
 
-from icld_site.days import end_of, stockholm_day
+from icld_site.days import LAST_SECONDS, end_of, stockholm_day
 from icld_site.delivery.private import is_private
 
 KEPT = {200, 301, 302, 404, 410}
@@ -69,8 +69,8 @@ def is_said_again(name: str) -> bool:
 
 def public_until_asked(now: datetime) -> str:
     """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm."""
-    is_last_second = end_of(stockholm_day(now)) - now <= timedelta(seconds=1)
-    return f"public, max-age=0, s-maxage={0 if is_last_second else 1}, must-revalidate"
+    is_nearly_over = end_of(stockholm_day(now)) - now <= LAST_SECONDS
+    return f"public, max-age=0, s-maxage={0 if is_nearly_over else 1}, must-revalidate"
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -4,7 +4,7 @@ import errno
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import include, path
@@ -31,6 +31,14 @@ def away(request: HttpRequest) -> HttpResponse:
 
 def closed(request: HttpRequest) -> HttpResponse:
     raise InterfaceError("closed")
+
+
+def endless(request: HttpRequest) -> HttpResponse:
+    """Asks PostgreSQL for what takes longer than it may."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 20")
+        cursor.execute("SELECT pg_sleep(5)")
+    raise AssertionError("the database was to give up")
 
 
 def full(request: HttpRequest) -> HttpResponse:
@@ -62,6 +70,7 @@ urlpatterns = [
     path("sv/away/", away),
     path("en/away/", away),
     path("sv/closed/", closed),
+    path("sv/endless/", endless),
     path("data/away.json", away),
     path("sv/full/", full),
     path("en/full/", full),

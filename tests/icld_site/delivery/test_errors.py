@@ -84,6 +84,13 @@ def test_a_page_without_its_database_says_in_both_languages_when_to_come_back(vi
     assert "The page cannot be shown right now" in response.text
 
 
+@pytest.mark.postgresql
+def test_a_page_for_which_the_database_takes_too_long_says_the_same(visitor):
+    response = visitor.get("/sv/endless/")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert "Sidan kan inte visas just nu" in response.content.decode()
+
+
 def test_open_data_without_its_database_says_so_as_json(visitor):
     response = visitor.get("/data/away.json")
     assert (response.status_code, response["Retry-After"]) == (503, "5")
