@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
-from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from icld_site.days import FIRST_YEAR, LAST_YEAR, DayRange, parse_day
+from icld_site.media.workbooks import open_workbook
 
 from .domain.applicants import MUNICIPALITY, REGION
 from .domain.register import Listed
@@ -214,10 +212,9 @@ def _cells(content: bytes) -> list[list[str]]:
 
 def _of_workbook(content: bytes) -> list[list[str]]:
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        sheet = next(sheet for sheet in open_workbook(content).worksheets if sheet.sheet_state == "visible")
         return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    except (BadZipFile, InvalidFileException, KeyError, OSError, StopIteration, ValueError):
+    except Exception:  # noqa: BLE001 - whatever a damaged or hostile workbook makes of its reader
         raise ValidationError(gettext("The workbook can't be read. Save it anew and try again.")) from None
 
 

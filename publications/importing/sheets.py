@@ -1,39 +1,32 @@
 """Workbooks (XLSX): the first sheet that is shown, with the values that Excel had worked out."""
 
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
+from icld_site.media.workbooks import MOST_UNPACKED, UnpacksTooBigError, open_workbook
 
 from .columns import MOST_COLUMNS
 from .faults import Unreadable
 from .rows import Read, Table
 
-#: A workbook of five megabytes is some thirty unpacked. More is a mistake, or meant to use up the memory.
-MOST_UNPACKED = 60 * 1024 * 1024
 #: A sheet with a row further down than this is no list of publications.
 LAST_ROW = 100_000
-
-_BEFORE_DOCTYPE = 1024
 
 
 def read(content: bytes) -> Read:
     """The rows of the first sheet. Raises Unreadable for what isn't a workbook, or unpacks to too much."""
-    _check_size(content)
     try:
-        values, formulas = _workbook(content, data_only=True), _workbook(content, data_only=False)
-        return _read(values, formulas)
+        return _read(open_workbook(content), open_workbook(content, formulas=True))
     except Unreadable:
         raise
+    except UnpacksTooBigError:
+        raise Unreadable("unpacks_too_big", most=MOST_UNPACKED // 1024**2) from None
     except Exception:  # noqa: BLE001 - whatever a damaged or hostile workbook makes of its reader
         raise Unreadable("broken_xlsx") from None
 
 
-def _read(values: Workbook, formulas: Workbook) -> Read:
+def _read(values: Any, formulas: Any) -> Read:
     shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if not shown:
         raise Unreadable("empty")
@@ -81,24 +74,3 @@ def _text(value: Any) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
-
-
-def _workbook(content: bytes, *, data_only: bool) -> Workbook:
-    return load_workbook(BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
-
-
-def _check_size(content: bytes) -> None:
-    """Raises Unreadable before anything is unpacked that would be too much, or that could grow while it is read."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise Unreadable("unpacks_too_big", most=MOST_UNPACKED // 1024**2)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with packed.open(part) as opened:
-                        head = opened.read(_BEFORE_DOCTYPE)
-                    if b"<!DOCTYPE" in head.replace(b"\x00", b"").upper():
-                        raise Unreadable("broken_xlsx")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise Unreadable("broken_xlsx") from None

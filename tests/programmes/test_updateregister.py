@@ -1,5 +1,6 @@
 """The command that brings the register up to a new list: what it says, what it stores, what it refuses."""
 
+import zipfile
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -80,6 +81,13 @@ def workbook(rows) -> bytes:
     for row in [[TITLE], ["Counties and municipalities"], [], ["Kod", "Namn"], *rows]:
         book.active.append(row)
     book.save(file)
+    return file.getvalue()
+
+
+def unpacking_to(size) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(size))
     return file.getvalue()
 
 
@@ -241,6 +249,7 @@ def test_what_is_stored_stands_in_the_history_of_each_row(update, scb):
         ("2027\nKod;Namn\n1440;Ale kommun\n", "Row 3: “Ale kommun” is a long name: " + SHORT),
         ("2027\nKod;Namn\n14;Ale\n", "Row 3: “Ale” is no county: it is written such as Stockholms län."),
         (b"PK\x03\x04 no workbook", "The workbook can't be read. Save it anew and try again."),
+        (unpacking_to(70 * 1024**2), "The workbook can't be read. Save it anew and try again."),
         (b"\xd0\xcf\x11\xe0 an old one", "The file is no CSV and no XLSX. Save it as one of these and try again."),
     ],
 )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Workbooks (XLSX) that somebody sends: opened once it is clear how much they unpack to."""
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+#: A workbook of five megabytes is some thirty unpacked. More is a mistake, or meant to use up the memory.
+MOST_UNPACKED = 60 * 1024 * 1024
+
+_BEFORE_DOCTYPE = 1024
+
+
+class BrokenWorkbookError(ValueError):
+    """It can't be opened, or isn't one."""
+
+
+class UnpacksTooBigError(ValueError):
+    """It would unpack to more than MOST_UNPACKED bytes."""
+
+
+def open_workbook(content: bytes, *, formulas: bool = False) -> "Workbook":
+    """A workbook with the values that Excel had worked out, or with the formulas that stand behind them.
+
+    Raises BrokenWorkbookError and UnpacksTooBigError. Its rows are read when they are asked for, and what is damaged
+    or hostile in them may raise anything then.
+    """
+    _check_size(content)
+    from openpyxl import load_workbook  # noqa: PLC0415 - six megabytes of memory, which only importing needs
+
+    try:
+        return load_workbook(BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
+    except Exception:  # noqa: BLE001 - whatever a damaged or hostile workbook makes of its reader
+        raise BrokenWorkbookError from None
+
+
+def _check_size(content: bytes) -> None:
+    """Raises before anything is unpacked that would be too much, or that could grow while it is read."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            parts = packed.infolist()
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise UnpacksTooBigError
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    with packed.open(part) as opened:
+                        head = opened.read(_BEFORE_DOCTYPE)
+                    if b"<!DOCTYPE" in head.replace(b"\x00", b"").upper():
+                        raise BrokenWorkbookError
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+        raise BrokenWorkbookError from None
