@@ -5,10 +5,12 @@ translations, because an address that once worked has to work for ever.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, get_script_prefix, get_urlconf, path, reverse
 from django.utils.translation import get_language
 
 LANGUAGES = ("sv", "en")
@@ -97,4 +99,11 @@ def address(name: str, /, language: str | None = None, **parts: object) -> str:
 
     Raises NoReverseMatch where the page or one of its parts is missing.
     """
-    return reverse(f"{name}.{language or get_language()}", kwargs=parts)
+    page = f"{name}.{language or get_language()}"
+    return _path(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), page, tuple(parts.items()))
+
+
+@lru_cache(maxsize=5000)  # a page holds fifty addresses, and to find one takes longer than to write a line of the page
+def _path(urlconf: str, prefix: str, page: str, parts: tuple[tuple[str, object], ...]) -> str:
+    """Cached by all that the path depends on: `reverse` looks at the prefix too."""
+    return reverse(page, urlconf, kwargs=dict(parts))
