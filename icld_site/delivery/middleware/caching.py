@@ -68,9 +68,12 @@ def is_said_again(name: str) -> bool:
 
 
 def public_until_asked(now: datetime) -> str:
-    """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm."""
+    """`Cache-Control` of a public page: a shared cache may answer for one second, never past midnight in Stockholm.
+
+    The last word is for Varnish, which would otherwise send what is ten seconds old, while it asks for a new one.
+    """
     is_nearly_over = end_of(stockholm_day(now)) - now <= LAST_SECONDS
-    return f"public, max-age=0, s-maxage={0 if is_nearly_over else 1}, must-revalidate"
+    return f"public, max-age=0, s-maxage={0 if is_nearly_over else 1}, must-revalidate, stale-while-revalidate=0"
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
