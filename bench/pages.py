@@ -51,6 +51,16 @@ class Servers:
         fresh |= {"PYTHONPATH": str(ROOT / "bench"), "DJANGO_SETTINGS_MODULE": "beside"}
         return int(fresh["PORT"]), self._serve(fresh, f"beside:{name}")
 
+    def new_project(self) -> tuple[int, int]:
+        """What `startproject` makes, as it is: with admin, sessions and the eight usual middlewares."""
+        home = self.folder / "project"
+        home.mkdir()
+        command = [sys.executable, "-m", "django", "startproject", "demo", str(home)]
+        subprocess.run(command, check=True, env=os.environ | {"DJANGO_SETTINGS_MODULE": ""})
+        fresh = environment(self.folder, self.environ["DATABASE_URL"], WEB_CONCURRENCY="1")
+        fresh |= {"PYTHONPATH": str(home), "DJANGO_SETTINGS_MODULE": "demo.settings"}
+        return int(fresh["PORT"]), self._serve(fresh, "demo.wsgi")
+
     def _serve(self, environ: dict[str, str], application: str) -> int:
         return self._stack.enter_context(gunicorn(environ, self.folder / f"log-{environ['PORT']}", application))
 
@@ -176,6 +186,7 @@ class Watch:
 
 def under_change(servers: Servers) -> None:
     """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither."""
+    sys.setswitchinterval(0.0002)  # the visitors share this process, and none should wait for another one
     port, _pid = servers.portal("bench.telling:application")
     environ = {**servers.environ, "DJANGO_SETTINGS_MODULE": "icld_site.settings", "PYTHONPATH": os.fspath(ROOT)}
     editor = subprocess.Popen(
@@ -277,16 +288,19 @@ def memory(servers: Servers) -> None:
             visitor.get(hostile(chance) if chance.random() < 0.05 else chance.choice(listed))
         sizes[goal] = _resident(pid)
     page = _stored(Visitor(port, Accept_Encoding="br").get("/sv/"), servers.folder)
-    empty_port, empty_pid = servers.beside("application", page, BENCH_DJANGO="empty", WEB_CONCURRENCY="1")
-    for _time in range(FEW):
-        Visitor(empty_port).get("/empty/")
-    empty = _resident(empty_pid)
+    others = {
+        "an empty Django": (servers.beside("application", page, BENCH_DJANGO="empty", WEB_CONCURRENCY="1"), "/empty/"),
+        "a new project, its admin's sign-in": (servers.new_project(), "/admin/login/"),
+    }
     print(f"\nP8: resident memory of a worker, {len(listed):,} addresses, 5 % of the requests hostile.")
     print(
         f"  after {FEW:,}: {sizes[FEW]:.0f} MB; after {MIXED:,}: {sizes[MIXED]:.0f} MB,"
         f" ÷ {sizes[MIXED] / sizes[FEW]:.3f}"
     )
-    print(f"  an empty Django: {empty:.0f} MB, ÷ {sizes[MIXED] / empty:.2f}")
+    for name, ((port, pid), path) in others.items():
+        for _time in range(FEW):
+            assert Visitor(port).get(path).status == 200
+        print(f"  {name}: {_resident(pid):.0f} MB, ÷ {sizes[MIXED] / _resident(pid):.2f}")
 
 
 def _resident(pid: int) -> float:
