@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.visiting import Seen, Visitor, percentile
-from tests.served import EDITOR, ROOT, database, environment, gunicorn, set_up
+from tests.editor import editor
+from tests.serving import ROOT, Server, new_portal
 
 ROUNDS, SECONDS = 11, 1
 AGAINST = ("bare WSGI", "bare WSGI, 2 headers", "empty Django view", "Django's page cache")
@@ -35,34 +36,25 @@ class Servers:
 
     def __init__(self, stack: ExitStack) -> None:
         self.folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        self.content = stack.enter_context(new_portal(self.folder))
         self._stack = stack
-        url = stack.enter_context(database(self.folder, "bench"))
-        self.environ = environment(self.folder, url, LOG_LEVEL="ERROR")
-        set_up(self.environ)
 
-    def portal(self, application: str = "icld_site.wsgi", **more: str) -> tuple[int, int]:
-        """The port and the process of a portal of its own over the one database."""
-        fresh = environment(self.folder, self.environ["DATABASE_URL"], LOG_LEVEL="ERROR", **more)
-        return int(fresh["PORT"]), self._serve(fresh, application)
+    def portal(self, application: str = "icld_site.wsgi", **more: str) -> Server:
+        """A portal of its own over the one database."""
+        return self._stack.enter_context(self.content.serve(application, LOG_LEVEL="ERROR", **more))
 
-    def beside(self, name: str, page: Path, **more: str) -> tuple[int, int]:
-        fresh = environment(self.folder, self.environ["DATABASE_URL"], BENCH_PAGE=str(page), **more)
+    def beside(self, name: str, page: Path, **more: str) -> Server:
         # Not as a part of `bench`, which sets the portal up.
-        fresh |= {"PYTHONPATH": str(ROOT / "bench"), "DJANGO_SETTINGS_MODULE": "beside"}
-        return int(fresh["PORT"]), self._serve(fresh, f"beside:{name}")
+        own = {"PYTHONPATH": str(ROOT / "bench"), "DJANGO_SETTINGS_MODULE": "beside", "BENCH_PAGE": str(page)}
+        return self._stack.enter_context(self.content.serve(f"beside:{name}", **own, **more))
 
-    def new_project(self) -> tuple[int, int]:
+    def new_project(self) -> Server:
         """What `startproject` makes, as it is: with admin, sessions and the eight usual middlewares."""
         home = self.folder / "project"
         home.mkdir()
-        command = [sys.executable, "-m", "django", "startproject", "demo", str(home)]
-        subprocess.run(command, check=True, env=os.environ | {"DJANGO_SETTINGS_MODULE": ""})
-        fresh = environment(self.folder, self.environ["DATABASE_URL"], WEB_CONCURRENCY="1")
-        fresh |= {"PYTHONPATH": str(home), "DJANGO_SETTINGS_MODULE": "demo.settings"}
-        return int(fresh["PORT"]), self._serve(fresh, "demo.wsgi")
-
-    def _serve(self, environ: dict[str, str], application: str) -> int:
-        return self._stack.enter_context(gunicorn(environ, self.folder / f"log-{environ['PORT']}", application))
+        self.content.python("-m", "django", "startproject", "demo", str(home), DJANGO_SETTINGS_MODULE="")
+        own = {"PYTHONPATH": str(home), "DJANGO_SETTINGS_MODULE": "demo.settings"}
+        return self._stack.enter_context(self.content.serve("demo.wsgi", WEB_CONCURRENCY="1", **own))
 
 
 def _stored(seen: Seen, folder: Path) -> Path:
@@ -83,19 +75,19 @@ def throughput(servers: Servers) -> None:
     if wrk is None:
         sys.exit("wrk is missing: apt-get install wrk")
     started = time.perf_counter()
-    port, pid = servers.portal()
-    visitor = Visitor(port, Accept_Encoding="br")
+    portal = servers.portal()
+    visitor = Visitor(portal.port, Accept_Encoding="br")
     for _time in range(20):  # so that each worker has made it
         seen = visitor.get("/sv/")
         visitor.close()
     print(f"Ready, with its first pages sent: {time.perf_counter() - started:.1f} s")
     page = _stored(seen, servers.folder)
     asked = {
-        "kept page": (port, pid, "/sv/"),
-        AGAINST[0]: (*servers.beside("hello", page), "/sv/"),
-        AGAINST[1]: (*servers.beside("short", page), "/sv/"),
-        AGAINST[2]: (*servers.beside("application", page, BENCH_DJANGO="empty"), "/empty/"),
-        AGAINST[3]: (*servers.beside("application", page, BENCH_DJANGO="cache"), "/sv/"),
+        "kept page": (portal, "/sv/"),
+        AGAINST[0]: (servers.beside("hello", page), "/sv/"),
+        AGAINST[1]: (servers.beside("short", page), "/sv/"),
+        AGAINST[2]: (servers.beside("application", page, BENCH_DJANGO="empty"), "/empty/"),
+        AGAINST[3]: (servers.beside("application", page, BENCH_DJANGO="cache"), "/sv/"),
     }
     rounds = [{name: _load(wrk, *where) for name, where in asked.items()} for _round in range(ROUNDS + 1)][1:]
     print(f"\nP1: home page, {len(seen.body):,} bytes of brotli; medians of {ROUNDS} rounds in turn of {SECONDS} s.")
@@ -108,22 +100,19 @@ def throughput(servers: Servers) -> None:
         print(f"{name:24}{a_second:12,.0f}{each * 1e6:9.0f}{ratios[0]:13.2f}{ratios[1]:9.2f}")
 
 
-def _load(wrk: str, port: int, pid: int, path: str) -> tuple[float, float]:
+def _load(wrk: str, server: Server, path: str) -> tuple[float, float]:
     """Requests a second, and the processor seconds of the workers for each."""
-    before = _processor_seconds(pid)
-    command = [wrk, "-t1", "-c8", f"-d{SECONDS}", "-H", "Accept-Encoding: br", f"http://localhost:{port}{path}"]
+    before = _processor_seconds(server)
+    url = f"http://127.0.0.1:{server.port}{path}"
+    command = [wrk, "-t1", "-c8", f"-d{SECONDS}", "-H", "Accept-Encoding: br", url]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told, told
     requests = int(re.search(r"(\d+) requests in", told)[1])
-    return float(re.search(r"Requests/sec:\s+([0-9.]+)", told)[1]), (_processor_seconds(pid) - before) / requests
+    return float(re.search(r"Requests/sec:\s+([0-9.]+)", told)[1]), (_processor_seconds(server) - before) / requests
 
 
-def _workers(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-
-
-def _processor_seconds(pid: int) -> float:
-    stats = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in _workers(pid)]
+def _processor_seconds(server: Server) -> float:
+    stats = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in server.workers()]
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
@@ -132,7 +121,7 @@ def _processor_seconds(pid: int) -> float:
 
 def visit(servers: Servers) -> None:
     """The bytes on the wire of a first page with all that it shows, of a second page, and of a page again."""
-    port, _pid = servers.portal(WEB_CONCURRENCY="1")
+    port = servers.portal(WEB_CONCURRENCY="1").port
     visitor = Visitor(port, Accept_Encoding="br")
     print(f"\nP5: bytes of a visit. {'':22}{'first':>8}{'second':>8}{'÷':>7}{'again':>8}{'÷':>7}")
     for path, next_path in (("/sv/", "/sv/far-vi-ansoka/"), ("/en/", "/en/news/")):
@@ -187,37 +176,32 @@ class Watch:
 def under_change(servers: Servers) -> None:
     """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither."""
     sys.setswitchinterval(0.0002)  # the visitors share this process, and none should wait for another one
-    port, _pid = servers.portal("bench.telling:application")
-    environ = {**servers.environ, "DJANGO_SETTINGS_MODULE": "icld_site.settings", "PYTHONPATH": os.fspath(ROOT)}
-    editor = subprocess.Popen(
-        [sys.executable, "-c", EDITOR], cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert editor.stdin and editor.stdout
-    articles = editor.stdout.readline().split()
+    port = servers.portal("bench.telling:application").port
     print(f"\nP7: {WATCHED} s each, four visitors; milliseconds.")
     print(f"{'':28}{'pages':>8}{'hostile':>9}{'p50':>8}{'p99':>8}{'p99 ÷ p50':>11}{'wrong':>7}")
-    for name, share in (("nothing changes", 0.0), ("an editor saves each second", 0.1)):
-        watch = Watch(time.monotonic() + WATCHED, share)
-        visitors = [threading.Thread(target=_look, args=(port, articles, watch, seed)) for seed in range(4)]
-        for visitor in visitors:
-            visitor.start()
-        while share and time.monotonic() < watch.ends:
-            watch.begun += 1
-            editor.stdin.write(f"Rubrik nummer {watch.begun}.\n")
-            editor.stdin.flush()
-            editor.stdout.readline()
-            watch.saved = watch.begun
-            time.sleep(1)
-        for visitor in visitors:
-            visitor.join()
-        for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.every)):
-            p50, p99 = (percentile(seconds, number) * 1000 for number in (50, 99))
-            print(
-                f"{what:28}{len(seconds):8,}{watch.hostile:9,}{p50:8.2f}{p99:8.2f}{p99 / p50:11.1f}{len(watch.wrong):7}"
-            )
-        print(*watch.wrong[:5], sep="\n", end="")
-    editor.stdin.close()
-    editor.wait()
+    with editor(servers.content) as at_work:
+        for name, share in (("nothing changes", 0.0), ("an editor saves each second", 0.1)):
+            watch = Watch(time.monotonic() + WATCHED, share)
+            visitors = [
+                threading.Thread(target=_look, args=(port, at_work.addresses, watch, seed)) for seed in range(4)
+            ]
+            for visitor in visitors:
+                visitor.start()
+            while share and time.monotonic() < watch.ends:
+                watch.begun += 1
+                at_work.save(f"Rubrik nummer {watch.begun}.")
+                watch.saved = watch.begun
+                time.sleep(1)
+            for visitor in visitors:
+                visitor.join()
+            _tell(name, watch)
+
+
+def _tell(name: str, watch: Watch) -> None:
+    for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.every)):
+        p50, p99 = (percentile(seconds, number) * 1000 for number in (50, 99))
+        print(f"{what:28}{len(seconds):8,}{watch.hostile:9,}{p50:8.2f}{p99:8.2f}{p99 / p50:11.1f}{len(watch.wrong):7}")
+    print(*watch.wrong[:5], sep="\n", end="")
 
 
 def _look(port: int, articles: list[str], watch: Watch, seed: int) -> None:
@@ -276,9 +260,9 @@ def hostile(chance: random.Random) -> str:
 
 def memory(servers: Servers) -> None:
     """The memory of one worker after so many requests, and of one with an empty Django."""
-    port, pid = servers.portal(WEB_CONCURRENCY="1")
-    listed = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", Visitor(port).get("/sitemap.xml").body.decode())
-    chance, visitor, done = random.Random(8), Visitor(port, Accept_Encoding="br"), 0
+    portal = servers.portal(WEB_CONCURRENCY="1")
+    listed = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", Visitor(portal.port).get("/sitemap.xml").body.decode())
+    chance, visitor, done = random.Random(8), Visitor(portal.port, Accept_Encoding="br"), 0
     # So few that all of them are kept after the first thousand: what is added then is what isn't given back.
     listed = chance.sample(listed, 200)
     sizes = {}
@@ -286,8 +270,8 @@ def memory(servers: Servers) -> None:
         while done < goal:
             done += 1
             visitor.get(hostile(chance) if chance.random() < 0.05 else chance.choice(listed))
-        sizes[goal] = _resident(pid)
-    page = _stored(Visitor(port, Accept_Encoding="br").get("/sv/"), servers.folder)
+        sizes[goal] = _resident(portal)
+    page = _stored(Visitor(portal.port, Accept_Encoding="br").get("/sv/"), servers.folder)
     others = {
         "an empty Django": (servers.beside("application", page, BENCH_DJANGO="empty", WEB_CONCURRENCY="1"), "/empty/"),
         "a new project, its admin's sign-in": (servers.new_project(), "/admin/login/"),
@@ -297,15 +281,15 @@ def memory(servers: Servers) -> None:
         f"  after {FEW:,}: {sizes[FEW]:.0f} MB; after {MIXED:,}: {sizes[MIXED]:.0f} MB,"
         f" ÷ {sizes[MIXED] / sizes[FEW]:.3f}"
     )
-    for name, ((port, pid), path) in others.items():
+    for name, (other, path) in others.items():
         for _time in range(FEW):
-            assert Visitor(port).get(path).status == 200
-        print(f"  {name}: {_resident(pid):.0f} MB, ÷ {sizes[MIXED] / _resident(pid):.2f}")
+            assert Visitor(other.port).get(path).status == 200
+        print(f"  {name}: {_resident(other):.0f} MB, ÷ {sizes[MIXED] / _resident(other):.2f}")
 
 
-def _resident(pid: int) -> float:
+def _resident(server: Server) -> float:
     """Megabytes of the one worker of a server."""
-    [worker] = _workers(pid)
+    [worker] = server.workers()
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]) / 1024
 
 

@@ -23,7 +23,7 @@ class Visitor:
     def __init__(self, port: int, **headers: str) -> None:
         self._port = port
         more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-        self._rest = f" HTTP/1.1\r\nHost: localhost:{port}\r\n{more}".encode()
+        self._rest = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}".encode()
         self._socket: socket.socket | None = None
 
     def get(self, target: str, more: str = "") -> Seen:

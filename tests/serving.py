@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(__file__).parents[1]
-GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "icld_site.wsgi"]
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
 #: Runs a program as systemd does: the socket is file 3, for the process of that number.
 HANDED_OVER = """
 import os, sys
@@ -78,8 +78,9 @@ class Server:
         self.process.send_signal(number)
 
     def is_up(self) -> bool:
+        """Whether it answers; what is served beside the portal may have no page there."""
         try:
-            return ask(self.port, "/healthz", timeout=2, Host=self.host).status == 200
+            return ask(self.port, "/healthz", timeout=2, Host=self.host).status in (200, 404)
         except (OSError, HTTPException):
             return False
 
@@ -113,7 +114,9 @@ class Portal:
         )
 
     @contextmanager
-    def serve(self, *, socket_of_ours: socket.socket | None = None, **environment: str) -> Iterator[Server]:
+    def serve(
+        self, application: str = "icld_site.wsgi", *, socket_of_ours: socket.socket | None = None, **environment: str
+    ) -> Iterator[Server]:
         """gunicorn, until the end of the block. It listens where the environment says, or on a socket handed over."""
         port = socket_of_ours.getsockname()[1] if socket_of_ours else int(environment.get("PORT") or free_port())
         given = self.environment | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"} | environment
@@ -122,7 +125,7 @@ class Portal:
         with log.open("w") as written:
             fds = (socket_of_ours.fileno(),) if socket_of_ours else ()
             process = subprocess.Popen(
-                [*command, *GUNICORN], cwd=ROOT, env=given, stdout=written, stderr=written, pass_fds=fds
+                [*command, *GUNICORN, application], cwd=ROOT, env=given, stdout=written, stderr=written, pass_fds=fds
             )
         server = Server(port, process, log, host=given["SITE_URL"].partition("://")[2])
         try:
