@@ -31,6 +31,7 @@ def pytest_configure() -> None:
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    _put_sqlite_in_a_file()
     # Static files are read where they lie, without having been collected.
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     # What is loaded once for many tests has a folder of its own; pictures are made as they are asked for.
@@ -39,6 +40,18 @@ def pytest_configure() -> None:
     django_settings.IMAGEFIELD_AUTOGENERATE = False
     django_settings.COSTLY_PER_MINUTE = 0  # tests ask more than any visitor does
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only
+
+
+def _put_sqlite_in_a_file() -> None:
+    """As in production, each thread of the live server then has a connection of its own.
+
+    They would share the one of a database in memory, and two that ask at the same time may stop for good: one waits for
+    SQLite's lock with Python's in its hands, the other, within our LIKE, for Python's with SQLite's.
+    """
+    database = django_settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database["TEST"]["NAME"] = str(Path(tempfile.mkdtemp(prefix="database-"), "db.sqlite3"))
+        database["OPTIONS"]["init_command"] += "; PRAGMA synchronous = OFF"  # nothing here outlives a power cut
 
 
 def pytest_report_header() -> str:

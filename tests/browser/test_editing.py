@@ -1,8 +1,4 @@
-"""An article from the empty form to its readers, as an editor writes it in the browser.
-
-It isn't collected with the others: Chromium at times stops answering while text is typed into the editor, and then the
-test never ends. Run it by its name: `pytest tests/browser/editing.py`.
-"""
+"""An article from the empty form to its readers, as an editor writes it in the browser."""
 
 import re
 
