@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, QueryDict
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
 
 from icld_site.addresses import address
-from icld_site.days import parse_day
 from icld_site.languages.texts import Text, said
-from programmes.asking import EDIT, NO_SUCH_DAY
+from programmes.as_of import AsOf
+from programmes.asking import EDIT
 from programmes.country_page import country_path
 from programmes.frame import frame
 from programmes.lists import name_of
@@ -45,43 +42,20 @@ class Seeker:
         return self.places[0].country
 
 
-@dataclass(frozen=True)
-class AskedDay:
-    """The Stockholm day that an address asks about, as it was typed; `fault` in words of both languages."""
-
-    day: date | None = None
-    typed: str = ""
-    fault: Any = None
-
-
-def asked_day(parameters: QueryDict) -> AskedDay:
-    """Read `on`. An empty one is as if absent."""
-    values = parameters.getlist("on")
-    if len(values) > 1:
-        return AskedDay(fault=format_lazy(_("{parameter} is given more than once."), parameter="on"))
-    typed = values[0].strip() if values else ""
-    if not typed:
-        return AskedDay()
-    try:
-        return AskedDay(day=parse_day(typed), typed=typed)
-    except ValueError:
-        return AskedDay(typed=typed, fault=NO_SUCH_DAY)
-
-
 def partner_countries(request: HttpRequest, day: date) -> set[str]:
     """The codes of the partner countries of a Stockholm day, by the rules that the checker answers by."""
     current = frame(request)
     return {rule.code for rule in current.book.rules.countries_on(day)} if current else set()
 
 
-def seeker(project: Project, request: HttpRequest, day: date, asked: date | None = None) -> Seeker:
-    """A project that seeks a partner as it stands on a Stockholm day; `asked` where the visitor chose the day."""
+def seeker(project: Project, request: HttpRequest, day: date) -> Seeker:
+    """A project that seeks a partner as it stands on a Stockholm day."""
     main = project.abroad[0].country.code if project.abroad else ""
     return Seeker(
         project=project,
         places=list(_places(project, request, day)),
         wishes=[said(row, "title") for rows in (project.core_areas, project.themes) for row in rows.all()],
-        checker_url=_checker_url(main, asked) if main in partner_countries(request, day) else "",
+        checker_url=_checker_url(main, request, day) if main in partner_countries(request, day) else "",
     )
 
 
@@ -93,7 +67,7 @@ def _places(project: Project, request: HttpRequest, day: date) -> Iterator[Place
         yield Place(partner.name, name_of(partner.country, day), url)
 
 
-def _checker_url(country: str, on: date | None) -> str:
-    """The checker with a country filled in, and the day where it isn't today's."""
-    asked = {"country": country, **({"on": on.isoformat()} if on else {}), EDIT: 1}
+def _checker_url(country: str, request: HttpRequest, day: date) -> str:
+    """The checker with a country filled in, and the day where it isn't today."""
+    asked = {"country": country, **AsOf(day, request.today).parameters, EDIT: 1}
     return f"{address('checker')}?{urlencode(asked)}"

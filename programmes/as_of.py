@@ -1,14 +1,14 @@
-"""Looking at the rules as they stood, or will stand, on another day: `?on=2018-03-20`."""
+"""A page as it was, or will be, by the rules of another day: `?on=2018-03-20`."""
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from icld_site.days import parse_day
 
-from .asking import NO_SUCH_DAY
+from .asking import NO_SUCH_DAY, given_twice
 
 PARAMETER = "on"
 
@@ -27,24 +27,28 @@ class AsOf:
         return self.day == self.today
 
     @property
+    def parameters(self) -> dict[str, str]:
+        """What an address needs to show the same day; empty for today."""
+        return {} if self.is_today else {PARAMETER: self.day.isoformat()}
+
+    @property
     def query(self) -> str:
-        """What the address of the page needs to show the same day; empty for today."""
-        return "" if self.is_today else f"?{PARAMETER}={self.day.isoformat()}"
+        """The same as the end of an address."""
+        return "" if self.is_today else f"?{urlencode(self.parameters)}"
 
     @property
     def errors(self) -> list[dict[str, str]]:
         """For the summary at the top of the page."""
-        return [{"field": PARAMETER, "text": self.error, "href": f"#{PARAMETER}"}] if self.error else []
+        return [{"text": self.error, "href": f"#{PARAMETER}"}] if self.error else []
 
 
 def as_of(request: HttpRequest) -> AsOf:
     """The day that the address asks for; an empty one is as if absent."""
-    values = [value.strip() for value in request.GET.getlist(PARAMETER) if value.strip()]
-    if not values:
-        return AsOf(request.today, request.today)
+    values = request.GET.getlist(PARAMETER)
     if len(values) > 1:
-        return AsOf(request.today, request.today, error=_("Give one day."))
+        return AsOf(request.today, request.today, error=str(given_twice(PARAMETER).text))
+    typed = values[0].strip() if values else ""
     try:
-        return AsOf(parse_day(values[0]), request.today, values[0])
+        return AsOf(parse_day(typed) if typed else request.today, request.today, typed)
     except ValueError:
-        return AsOf(request.today, request.today, values[0][:20], str(NO_SUCH_DAY))
+        return AsOf(request.today, request.today, typed, str(NO_SUCH_DAY))

@@ -15,7 +15,8 @@ from icld_site.languages.dates import in_words
 from icld_site.languages.texts import said
 from news import facets
 from news.models import Project
-from news.seeking import AskedDay, asked_day, partner_countries, seeker
+from news.seeking import partner_countries, seeker
+from programmes.as_of import AsOf, as_of
 from programmes.frame import Frame, frame
 from programmes.menu import menu
 from programmes.models import FaqEntry
@@ -25,34 +26,33 @@ from programmes.models import FaqEntry
 def find_a_partner(request: HttpRequest) -> HttpResponse:
     """Who abroad seeks a Swedish partner, in a country that is a partner country today or on another day; how ICLD
     helps; and what comes then."""
-    asked, current = asked_day(request.GET), frame(request)
-    context: dict[str, Any] = {"asked": asked, **_of_the_programme(request, current)}
-    if asked.fault:
-        context["errors"] = [{"href": "#on", "text": asked.fault}]
+    shown, current = as_of(request), frame(request)
+    context: dict[str, Any] = {"as_of": shown, **_of_the_programme(request, current)}
+    if shown.error:
         page = _page(current, "", title_prefix=_("Error:"), robots="noindex")
         return render_page(request, "news/find_a_partner.html", page, context, status=400)
-    context |= _seekers(request, asked)
+    context |= _seekers(request, shown)
     query = context["narrow"].query
     return render_page(request, "news/find_a_partner.html", _page(current, f"?{query}" if query else ""), context)
 
 
-def _seekers(request: HttpRequest, asked: AskedDay) -> dict[str, Any]:
+def _seekers(request: HttpRequest, shown: AsOf) -> dict[str, Any]:
     """Those that are left of the list, and how many are left out of it since their countries are none of the day's."""
-    day = asked.day or request.today
+    day = shown.day
     rows = Project.objects.public(request.now).seeking().newest_first()
     in_partner_countries = rows.in_countries(partner_countries(request, day))
     beside = Beside(
         within=lambda rows: rows.filter(pk__in=in_partner_countries.values("pk")),
-        after={"on": asked.day.isoformat()} if asked.day else {},
+        after=shown.parameters,
     )
     narrow = narrowed(request, rows, facets.of_seeking(day), beside=beside)
-    shown = narrow.rows.prefetch_related("core_areas", "themes")
+    projects = narrow.rows.prefetch_related("core_areas", "themes")
     return {
         "day": in_words(day),
         "narrow": narrow,
         "is_narrowed": any(request.GET.get(name) for name in facets.OF_SEEKING),
-        "whole_list": f"{request.path}?{beside.query([])}" if asked.day else request.path,
-        "seekers": [seeker(row, request, day, asked.day) for row in shown],
+        "whole_list": request.path + shown.query,
+        "seekers": [seeker(row, request, day) for row in projects],
         "left_out": _left_out(rows.exclude(pk__in=in_partner_countries.values("pk")).count(), day),
     }
 
