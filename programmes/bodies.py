@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from icld_site.search.domain import words
+
 from .domain.applicants import COUNTY_COUNCIL, MUNICIPALITY, REGION, Applicant, Link
 from .models import LocalGovernment
 
@@ -54,7 +56,7 @@ def find(typed: str) -> list[LocalGovernment]:
             text in every,
             bool(text) and folded(short_name) == text,
             _core(text) in {_core(name) for name in called} - {""},
-            _core(plain(text)) in {_core(plain(name)) for name in called} - {""},
+            _core(words.folded(text)) in {_core(words.folded(name)) for name in called} - {""},
         )
         for way, is_so in zip(ways, matches, strict=True):
             if is_so:
@@ -63,19 +65,14 @@ def find(typed: str) -> list[LocalGovernment]:
     return list(LocalGovernment.objects.filter(pk__in=found).select_related("successor")) if found else []
 
 
-def plain(name: str) -> str:
-    """A folded name without dots and rings, as it is typed on a keyboard that lacks them, or stands in an address."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
-
-
 def _core(name: str) -> str:
     """What is left of a folded name without the words that say what kind of body it is, and without genitives.
 
     So `Göteborgs kommun`, `City of Göteborg` and `goteborg` are all the body that calls itself Göteborgs stad, and
     `Kalmar läns landsting` is `Landstinget i Kalmar län`. A region stays one: a municipality has the same name.
     """
-    words = (word for word in re.findall(r"\w+", name.casefold()) if word not in _KIND_WORDS)
-    return " ".join(sorted("landsting" if word == "landstinget" else word.removesuffix("s") for word in words))
+    kept = (word for word in re.findall(r"\w+", name.casefold()) if word not in _KIND_WORDS)
+    return " ".join(sorted("landsting" if word == "landstinget" else word.removesuffix("s") for word in kept))
 
 
 def _by_code(code: str) -> list[LocalGovernment]:

@@ -11,7 +11,7 @@ from programmes.choices import kind_of
 from programmes.domain.eligibility import Answer, Neighbour
 from programmes.domain.judging import OPEN, Finding
 from programmes.rulebook import Rulebook
-from programmes.wording import CONTACT, area_name, country_name
+from programmes.wording import CONTACT, area_name, country_name, in_mid_sentence
 
 from . import applicants, countries, windows
 from .saying import Said, in_doubt
@@ -21,7 +21,7 @@ def say(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     """A finding of an answer in words. Where the answer depends on the kind of application, a window names its kind."""
     told = SAYINGS[finding.code](finding, answer, book)
     if answer.kinds and finding.kind and finding.code.startswith("window."):
-        return Said(f"{said(kind_of(finding.kind, book), 'title')}: {_small(told.fact)}", told.detail)
+        return Said(f"{said(kind_of(finding.kind, book), 'title')}: {in_mid_sentence(told.fact)}", told.detail)
     return told
 
 
@@ -65,14 +65,10 @@ def offer(neighbour: Neighbour, answer: Answer, book: Rulebook) -> str:
         part = _("Within %(name)s") % {"name": area_name(question.area or "", book)}
     else:
         assert question.kind
-        part = _("For %(name)s") % {"name": _small(said(kind_of(question.kind, book), "title"))}
+        part = _("For %(name)s") % {"name": in_mid_sentence(said(kind_of(question.kind, book), "title"))}
     if neighbour.verdict == OPEN:
         return _("%(part)s you can apply on %(day)s.") % {"part": part, "day": in_words(neighbour.on)}
     return _("%(part)s you can apply later.") % {"part": part}
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 SAYINGS: dict[str, Callable[[Finding, Answer, Rulebook], Said]] = {

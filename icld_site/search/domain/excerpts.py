@@ -1,14 +1,12 @@
 """What of a text is shown with a hit: the place where the words are, with them marked."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .words import STEMMED, stem, words_of
+from .words import STEMMED, WORD, stem, words_of
 
 #: So long is what is shown of a text, in letters.
 LENGTH = 220
-_WORD = re.compile(r"[^\W_]+")
 Wanted = Collection[tuple[str, str]]
 
 
@@ -59,7 +57,7 @@ def _places(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     if not beginnings:
         return []
     found = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         words = words_of(match[0])
         if words and words[0].startswith(beginnings) and _is_wanted(words[0], wanted):
             found.append(match.span())

@@ -7,7 +7,7 @@ from functools import lru_cache
 import snowballstemmer
 
 #: Runs of letters and digits. Nothing else of a text reaches the index, or a query of the database.
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 #: A longer run is no word, and is cut where it gets too long for a column.
 LONGEST_WORD = 60
 
@@ -42,7 +42,7 @@ _NO_ENDINGS = ("het",)
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, in small letters: letters and digits, and nothing else."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold())]
+    return [word[:LONGEST_WORD] for word in WORD.findall(unicodedata.normalize("NFC", text).casefold())]
 
 
 @lru_cache(maxsize=100_000)
