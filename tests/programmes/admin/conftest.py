@@ -1,9 +1,11 @@
-"""Editors of admin, on any day."""
+"""Editors of admin, on any day; a page to edit."""
 
 import pytest
 from django.test import Client
 
 from icld_site.staff.models import User
+from programmes.models import ProgrammePage
+from tests.programmes.factories import PageFactory
 
 
 @pytest.fixture
@@ -19,3 +21,14 @@ def at(time_machine, client):
         return client
 
     return editor_at
+
+
+@pytest.fixture
+def editor(client) -> Client:
+    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
+    return client
+
+
+@pytest.fixture
+def page() -> ProgrammePage:
+    return PageFactory()

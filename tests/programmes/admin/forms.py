@@ -13,19 +13,25 @@ from programmes.models import CountryEligibility, Programme, RuleChange
 ADD_PAUSE = "/admin/programmes/pause/add/"
 
 
-def form_of(response: HttpResponse) -> dict[str, str]:
-    """Every field of an admin form as a browser would send it."""
-    form = response.context["adminform"].form
+def form_of(response: HttpResponse) -> dict[str, str | list[str]]:
+    """Every field of an admin form and of its inlines, as a browser would send it."""
+    forms = [response.context["adminform"].form]
     data = {"_form": str(response.context["form_key"])} if response.context.get("form_key") else {}
-    for bound in form:
+    for inline in response.context["inline_admin_formsets"]:
+        management = inline.formset.management_form
+        data |= {f"{inline.formset.prefix}-{name}": str(value) for name, value in management.initial.items()}
+        forms += inline.formset.initial_forms
+    for bound in (bound for form in forms for bound in form):
         value = bound.value()
         if value is not None and value is not False:
             data[bound.html_name] = [str(v) for v in value] if isinstance(value, list | tuple) else str(value)
-    for formset in response.context["inline_admin_formsets"]:
-        data |= {
-            f"{formset.formset.prefix}-{name}": str(v) for name, v in formset.formset.management_form.initial.items()
-        }
     return data
+
+
+def told_by(response: HttpResponse) -> list:
+    """What the form and its inlines complain of."""
+    inlines = response.context["inline_admin_formsets"]
+    return [response.context["adminform"].errors, *(inline.formset.errors for inline in inlines)]
 
 
 def carried(response: HttpResponse) -> dict[str, list[str]]:
@@ -40,6 +46,32 @@ def carried(response: HttpResponse) -> dict[str, list[str]]:
 
 def url_of(obj, action: str = "change") -> str:
     return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_{action}", args=[obj.pk])
+
+
+def add(editor: Client, model: str, **fields) -> HttpResponse:
+    """Send the empty form of a model of the room."""
+    moments = {f"live_{end}_{part}": "" for end in ("from", "to") for part in (0, 1)}
+    return editor.post(f"/admin/programmes/{model}/add/", {"order": "0", "state": "approved", **moments, **fields})
+
+
+def question_form(page, **fields) -> dict[str, str]:
+    return {"page": str(page.pk), "question_sv": "Vad kostar det?", "slug_sv": "vad-kostar-det"} | fields
+
+
+def save(editor: Client, obj, **changes) -> None:
+    """Send a form that is taken at once."""
+    url = url_of(obj)
+    response = editor.post(url, form_of(editor.get(url)) | changes)
+    assert response.status_code == 302, told_by(response)
+
+
+def undo(editor: Client, obj, back_to: int) -> None:
+    """Go back to a version of an object's history, 0 being the oldest."""
+    history = editor.get(url_of(obj, "history")).content.decode()
+    versions = re.findall(r'href="([^"]*/history/\d+/)"', history)
+    url = sorted(versions, key=lambda found: int(re.findall(r"\d+", found)[-1]))[back_to]
+    response = editor.post(url, form_of(editor.get(url)))
+    assert response.status_code == 302, response.context["errors"]
 
 
 def look(editor: Client, url: str, data: dict) -> HttpResponse:

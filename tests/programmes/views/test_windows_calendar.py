@@ -7,12 +7,12 @@ import icalendar
 import pytest
 
 from icld_site.publishing import versions
-from programmes.models import ApplicationWindow, CountryEligibility, Programme, WindowRule
+from programmes.models import ApplicationWindow, Programme, WindowRule
 from tests.programmes import states
+from tests.programmes.calendars import EN, SV, days, fetched, spring
 
 pytestmark = pytest.mark.usefixtures("starting_content")
 
-SV, EN = "/sv/ansokningsperioder.ics", "/en/application-windows.ics"
 MORE_TIME = "Många kommuner har bett om mer tid."
 NEW_SYSTEM = "ICLD byter system för ansökningar. Redovisningar kan skickas in som vanligt."
 
@@ -20,24 +20,6 @@ NEW_SYSTEM = "ICLD byter system för ansökningar. Redovisningar kan skickas in 
 @pytest.fixture(autouse=True)
 def _february(time_machine):
     time_machine.move_to("2027-02-20T11:00:00Z", tick=False)
-
-
-def fetched(client, path: str = SV) -> icalendar.Calendar:
-    response = client.get(path)
-    assert response.status_code == 200
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    return icalendar.Calendar.from_ical(response.content)
-
-
-def spring(client, path: str = SV) -> icalendar.Event:
-    """The entry of the spring of 2027."""
-    (event,) = (e for e in fetched(client, path).events if "2027" in e["summary"] and e.start.month < 5)
-    return event
-
-
-def days(event: icalendar.Event) -> tuple[date, date]:
-    """The first day, and the one after the last."""
-    return event.start, event.end
 
 
 def test_an_entry_lasts_from_the_opening_day_to_the_day_after_the_last(client, time_machine):
@@ -88,8 +70,6 @@ def test_lines_are_at_most_75_octets_also_with_letters_of_two(client):
 
 
 # The same, as long as nothing changes
-
-
 def test_two_fetches_two_workers_and_both_languages_know_a_window_by_the_same_uid(client, monkeypatch):
     """angusmcleod/angus-events-plugin#51."""
     first = client.get(SV)
@@ -111,8 +91,6 @@ def test_nothing_is_sent_anew_while_nothing_has_changed(client, time_machine):
 
 
 # When a window changes
-
-
 def test_a_window_that_is_extended_keeps_its_uid_and_raises_its_number(client):
     before = spring(client)
     states.extended()
@@ -230,8 +208,6 @@ def test_a_day_that_no_calendar_reaches_breaks_nothing(client):
 
 
 # One window
-
-
 def test_one_window_is_the_same_entry_as_in_the_whole_calendar(client):
     states.extended()
     whole = spring(client)
@@ -249,89 +225,6 @@ def test_one_window_is_the_same_entry_as_in_the_whole_calendar(client):
 def test_a_window_that_there_is_not_is_not_found(client, key):
     for path in (f"/sv/ansokningsperioder/{key}.ics", f"/en/application-windows/{key}.ics"):
         assert client.get(path).status_code == 404
-
-
-# One's own
-
-
-def test_one_s_own_calendar_says_whom_it_is_for(client):
-    path = f"{SV}?body=municipality&country=KE&country=ZM&kind=project"
-    calendar, event = fetched(client, path), spring(client, path)
-    assert calendar["x-wr-calname"] == "ICLD: ansökningsperioder (kommun · Kenya och Zambia · projekt)"
-    assert str(event["description"]).splitlines()[1:4] == [
-        "Sökande: kommun",
-        "Samarbetsländer: Kenya och Zambia",
-        "Slag av ansökan: projekt",
-    ]
-    assert (event["uid"], event["sequence"]) == (spring(client)["uid"], spring(client)["sequence"])
-    english = fetched(client, f"{EN}?body=municipality&country=KE&country=ZM&country=BY")
-    assert english["x-wr-calname"] == "ICLD: application windows (municipality · 3 countries)"
-
-
-def zambia_leaves(last: date) -> None:
-    row = CountryEligibility.objects.get(country__code="ZM")
-    row.last_day = last
-    row.save()
-
-
-def test_the_days_end_where_a_country_leaves_and_are_told_apart_where_another_stays(client):
-    zambia_leaves(date(2027, 3, 3))
-    assert days(spring(client, f"{SV}?country=ZM")) == (date(2027, 2, 15), date(2027, 3, 4))
-    assert max(event.start for event in fetched(client, f"{SV}?country=ZM").events) == date(2027, 2, 15)
-    event = spring(client, f"{SV}?country=ZM&country=KE")
-    assert days(event) == (date(2027, 2, 15), date(2027, 3, 16))
-    assert "Kenya och Zambia (15 februari 2027 till 3 mars 2027)" in event["description"]
-
-
-def test_a_change_of_countries_raises_the_number_too(client):
-    before = spring(client, f"{SV}?country=ZM")
-    zambia_leaves(date(2027, 3, 3))
-    assert spring(client, f"{SV}?country=ZM")["sequence"] > before["sequence"]
-
-
-def test_a_case_that_nobody_may_apply_with_has_no_entries(client):
-    assert fetched(client, f"{SV}?country=IQ").events == []
-
-
-def test_a_pause_for_one_s_own_kind_cancels_the_entry_in_one_s_own_calendar_only(client):
-    states.projects_paused()
-    assert spring(client, f"{SV}?kind=project")["status"] == "CANCELLED"
-    assert spring(client, f"{SV}?kind=preparation")["status"] == "CONFIRMED"
-    assert spring(client)["status"] == "CONFIRMED"
-
-
-def test_the_order_and_the_case_of_what_is_asked_make_no_difference_and_other_parameters_are_ignored(client):
-    canonical = client.get(f"{SV}?body=region&country=KE&country=ZM&kind=preparation&kind=project")
-    other = client.get(f"{SV}?kind=project&country=zm&utm=1&kind=preparation&country=KE&country=ZM&body=region")
-    assert other.content == canonical.content
-    source = fetched(client, f"{SV}?kind=project&country=zm&country=KE&body=region")["source"]
-    assert source == f"http://localhost:8000{SV}?body=region&country=KE&country=ZM&kind=project"
-    assert client.get(f"{SV}?body=&country=&kind=").content == client.get(SV).content
-
-
-@pytest.mark.parametrize(
-    ("query", "sv", "en"),
-    [
-        ("body=party", "body: party är inte något av municipality, region, federation,", "body: party is not one of"),
-        ("body=region&body=municipality", "body: body anges mer än en gång.", "body: body is given more than once."),
-        ("country=ZZ", "country: Ange landet med två bokstäver", "country: Give the country as two letters"),
-        ("kind=party", "kind: party är inte något av", "kind: party is not one of"),
-        (f"country={'Z' * 101}", "country: Här kan vi läsa högst 100 tecken.", "At most 100 characters can be read"),
-        (
-            "kind=a%E2%80%A8b",
-            "kind: Här finns tecken som inte går att läsa.",
-            "There are characters here that cannot be read.",
-        ),
-    ],
-)
-def test_a_case_that_is_none_is_refused_in_both_languages(client, query, sv, en):
-    for path in (SV, EN):
-        response = client.get(f"{path}?{query}")
-        assert response.status_code == 400
-        assert response["Content-Type"] == "text/plain; charset=utf-8"
-        assert response["Cache-Control"] == "no-store"
-        assert sv in response.content.decode()
-        assert en in response.content.decode()
 
 
 def test_without_a_programme_that_takes_applications_there_is_no_calendar(client):
