@@ -1,9 +1,7 @@
 """How a publication is cited: in APA, Harvard and Chicago by their published styles, and in ICLD's own line."""
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
-from html import unescape
 from typing import Any
 
 from .csl import csl_name, csl_type, genre
@@ -42,11 +40,6 @@ def cite(record: Record, style: Style, locale: str) -> str:
     `locale` is sv-SE or en-GB: the language of the words that the style puts in. Title and names stay the document's.
     """
     return _typesetter(style, _swedish(locale)).set(_item(record, style, locale), _translation(record, locale))
-
-
-def cite_plain(record: Record, style: Style, locale: str) -> str:
-    """The same without markup, as plain text to copy."""
-    return unescape(re.sub(r"</?i>", "", cite(record, style, locale)))
 
 
 def icld_line(record: Record, locale: str = "sv-SE") -> str:

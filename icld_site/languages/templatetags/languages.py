@@ -42,11 +42,6 @@ def plain_day(value: date | None) -> str:
 
 
 @register.filter
-def short_day(value: date | None) -> str:
-    return dates.without_year(value) if value else ""
-
-
-@register.filter
 def days_count(number: int | None) -> str:
     return dates.days_count(number) if number is not None else ""
 

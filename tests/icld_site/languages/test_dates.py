@@ -46,6 +46,6 @@ def test_days_are_counted_on_one_line(number, words):
         assert dates.days_count(number) == words.replace(" ", NB)
 
 
-@pytest.mark.parametrize("name", ["day", "plain_day", "short_day"])
+@pytest.mark.parametrize("name", ["day", "plain_day"])
 def test_a_missing_day_prints_nothing(name):
     assert Template(f"{{% load languages %}}{{{{ value|{name} }}}}").render(Context({"value": None})) == ""

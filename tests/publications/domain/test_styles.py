@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from publications.domain import styles
 from publications.domain.records import Issued, Kind, Name, Record
-from publications.domain.styles import Style, cite, cite_plain, icld_line
+from publications.domain.styles import Style, cite, icld_line
 from publications.domain.texts import one_line
 from tests.publications.domain.shelf import ICLD, SOUTH_AFRICA, records
 
@@ -96,12 +96,6 @@ def test_the_examples_of_the_guides_come_out_as_they_stand_there(record, style, 
 @pytest.mark.parametrize(("record", "style", "locale", "citation"), OURS.values(), ids=OURS)
 def test_our_own_come_out_by_the_same_rules(record, style, locale, citation):
     assert cite(record, style, locale) == citation
-
-
-def test_a_copy_has_no_markup():
-    assert cite_plain(BRIEF, Style.APA, EN) == (
-        "van der Berg, A.-L. K. (2019). Who decides, & why? [Policy brief]. ICLD. https://doi.org/10.1000/a_b<1>"
-    )
 
 
 @pytest.mark.parametrize(
