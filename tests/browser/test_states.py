@@ -18,6 +18,11 @@ PAGES = {
     },
 }
 SHOWN = {"home": ".status", "answer": ".verdict"}
+#: What README shows, each on the day of a state.
+IN_README = {
+    "opens": ("home", "/sv/"),
+    "open": ("answer", "/en/can-we-apply/?applicant=1440&country=ZM&on=2027-03-01"),
+}
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -41,6 +46,11 @@ def test_each_state_is_accessible_and_nothing_scrolls_sideways(page_at, axe, fau
             for part, block in SHOWN.items():
                 page.goto(PAGES["sv"][part])
                 page.locator(block).first.screenshot(path=pictures / f"{name}.{part}-{width}.png")
+    if pictures and name in IN_README:
+        part, path = IN_README[name]
+        page = page_at(1280)
+        page.goto(path)
+        page.screenshot(path=pictures / f"{part}.png")
 
 
 @pytest.mark.usefixtures("live_content")
