@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from icld_site.addresses import LANGUAGES
-from icld_site.delivery.open_data import listed
+from icld_site.delivery.open_data import listed, texts_of
 
 from .models import Partner, Project, SwedishParty
 
@@ -53,8 +53,8 @@ def projects_as_rows(rows: Iterable[Project], today: date) -> Iterable[dict[str,
 def _project(row: Project, today: date) -> dict[str, Any]:
     return {
         "id": str(row.pk),
-        "title": _in_both(row, "title"),
-        "summary": _in_both(row, "lead"),
+        "title": texts_of(row, "title"),
+        "summary": texts_of(row, "lead"),
         "swedish_parties": [_body(party) for party in row.bodies],
         "partners": [_partner(partner) for partner in row.abroad],
         "core_areas": [area.code for area in row.core_areas.all()],
@@ -74,11 +74,7 @@ def _body(party: SwedishParty) -> dict[str, Any]:
 
 
 def _partner(partner: Partner) -> dict[str, Any]:
-    return {"name": _in_both(partner, "title"), "country": partner.country.code}
-
-
-def _in_both(row: Any, field: str) -> dict[str, str | None]:
-    return {language: getattr(row, f"{field}_{language}") or None for language in LANGUAGES}
+    return {"name": texts_of(partner, "title"), "country": partner.country.code}
 
 
 def _end(row: Project, day: date | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from icld_site.addresses import LANGUAGES
-from icld_site.delivery.open_data import listed, moment
+from icld_site.delivery.open_data import listed, moment, texts_of
 
 from .domain.records import Role
 from .models import Publication
@@ -70,8 +70,8 @@ def _publication(row: Publication) -> dict[str, Any]:
         "language": row.document_language,
         "title": row.own_title,
         "subtitle": row.own_subtitle or None,
-        "titles": _in_both(row, "title"),
-        "subtitles": _in_both(row, "subtitle"),
+        "titles": texts_of(row, "title"),
+        "subtitles": texts_of(row, "subtitle"),
         **{name: [_name(made) for made in contributors(row, role)] for name, role in ROLES.items()},
         "year": row.year,
         "day": row.issued_on.isoformat() if row.issued_on else None,
@@ -82,7 +82,7 @@ def _publication(row: Publication) -> dict[str, Any]:
         "countries": sorted(country.code for country in row.countries.all()),
         "core_areas": sorted(area.code for area in row.core_areas.all()),
         "version_of": str(row.version_of_id) if row.version_of_id else None,
-        "abstracts": _in_both(row, "abstract"),
+        "abstracts": texts_of(row, "abstract"),
         "files": file_addresses(row),
         "urls": {language: settings.SITE_URL + row.get_absolute_url(language) for language in LANGUAGES},
         "modified": moment(row.modified),
@@ -111,7 +111,3 @@ def _series(row: Publication) -> dict[str, Any] | None:
         "title": row.series.title_on(row.document_language),
         "issn": row.series.issn or None,
     }
-
-
-def _in_both(row: Any, field: str) -> dict[str, str | None]:
-    return {language: getattr(row, f"{field}_{language}") or None for language in LANGUAGES}

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
+from icld_site.delivery.asked import asked_once
 from icld_site.delivery.pagination import Countable
 from icld_site.languages.sorting import swedish_key
 from icld_site.publishing.versions import Keep
@@ -33,10 +34,9 @@ _NOT_WORDS = re.compile(r"^\W+")
 
 
 def asked_order(request: HttpRequest) -> str:
-    """The order that a request asks for. Raises Http404 for one that there isn't."""
-    values = request.GET.getlist("sort")
-    order = "".join(values) or NEWEST
-    if len(values) > 1 or order not in ORDERS:
+    """The order that a request asks for. Raises Http404 for one that there isn't, and for more than one."""
+    order = asked_once(request, "sort") or NEWEST
+    if order not in ORDERS:
         raise Http404(f"no order is called {order!r}")
     return order
 

@@ -6,7 +6,9 @@ from operator import and_, or_
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+
+from icld_site.delivery.asked import asked_once
 
 from .domain.identifiers import is_isbn
 from .models import Contribution, Contributor, Series
@@ -23,10 +25,7 @@ _DIGITS = re.compile(r"[0-9][0-9 \-]{2,}[0-9xX]")
 
 def asked(request: HttpRequest) -> str:
     """What is searched for, white space folded, cut where it is very long. Raises Http404 where it is given twice."""
-    values = request.GET.getlist("q")
-    if len(values) > 1:
-        raise Http404("q is given more than once")
-    return " ".join("".join(values).split())[:LONGEST].strip()
+    return " ".join(asked_once(request, "q").split())[:LONGEST].strip()
 
 
 def matching(rows: QuerySet, words: str) -> QuerySet:

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from tests.browser.chromium import find_chromium
 
-pytest_plugins = ["tests.starting", "tests.reading", "tests.outside", "tests.workers", "tests.serving"]
+pytest_plugins = ["tests.starting", "tests.reading", "tests.outside", "tests.staff", "tests.workers", "tests.serving"]
 
 IN_CI = "CI" in os.environ
 NOTHING_SKIPPED = "REQUIRE_BROWSER" in os.environ

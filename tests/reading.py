@@ -20,6 +20,11 @@ def heading_of(response: HttpResponse) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
 
 
+def titles_in(response: HttpResponse) -> list[str]:
+    """What the rows of a list lead to, by its title."""
+    return re.findall(r'<h[23] class="title"><a href="[^"]*">(?:<span lang="\w\w">)?([^<]*)', response.text)
+
+
 @pytest.fixture
 def read(client: Client) -> Callable[[str], str]:
     """`read("/sv/")`: the words of a page that must be there."""

@@ -14,6 +14,8 @@ from django.db.models import Count, Expression, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
+from icld_site.delivery.asked import asked_once
+
 Labels = Callable[[Sequence[Any]], Mapping[Any, Any]]
 #: Gives what was made under a key before, or makes it now.
 Keep = Callable[[Hashable, Callable[[], Any]], Any]
@@ -139,7 +141,7 @@ def narrow(
 ) -> QuerySet:
     """The rows of a list that a request asks for, without the links. Raises Http404 as `narrowed` does."""
     facets = tuple(facets)
-    asked = [facet for facet in facets if _asked(request, facet.name)]
+    asked = [facet for facet in facets if asked_once(request, facet.name)]
     return _narrow(rows, facets, _chosen(request, facets, _everywhere(rows, asked, keep)))
 
 
@@ -152,19 +154,12 @@ def _chosen(
 ) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     for facet in facets:
-        if asked := _asked(request, facet.name):
+        if asked := asked_once(request, facet.name):
             known = {str(value): value for value in everywhere[facet.name]}
             if asked not in known:
                 raise Http404(f"no row has {facet.name}={asked!r}")
             chosen[facet.name] = known[asked]
     return chosen
-
-
-def _asked(request: HttpRequest, name: str) -> str:
-    values = request.GET.getlist(name)
-    if len(values) > 1:
-        raise Http404(f"{name} is given more than once")
-    return values[0] if values else ""
 
 
 def _narrow(rows: QuerySet, facets: Sequence[Facet], chosen: Mapping[str, Any]) -> QuerySet:

@@ -32,6 +32,11 @@ def in_both(say: Callable[[], Any]) -> dict[str, str]:
     return texts
 
 
+def texts_of(row: Any, field: str) -> dict[str, str | None]:
+    """A text of a row in each language; null in a language without one."""
+    return {language: getattr(row, f"{field}_{language}") or None for language in LANGUAGES}
+
+
 def listed(items: Sequence[Any], modified: datetime) -> dict[str, Any]:
     """A list with its licence, where it comes from, and the UTC moment at which one of its rows last changed."""
     return {"licence": LICENCE, "source": SOURCE, "modified": moment(modified), "items": items}

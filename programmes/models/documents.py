@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.addresses import address
 from icld_site.publishing.content import Content, is_filled, promises
 from icld_site.publishing.dated import Dated, NoOverlap
 
@@ -70,13 +69,7 @@ class Document(Content):
         constraints = promises("page")
 
     def get_absolute_url(self, language: str | None = None) -> str:
-        return address(
-            "programme-part",
-            language,
-            programme=self.page.programme.slug_in(language),
-            page=self.page.slug_in(language),
-            part=self.slug_in(language),
-        )
+        return self.page.address_of(self, language)
 
 
 class DocumentVersion(Dated):

@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.addresses import address
 from icld_site.publishing.content import Content, promises
 from icld_site.publishing.prose import SafeProse
 
@@ -39,10 +38,4 @@ class FaqEntry(Content):
         constraints = promises("page")
 
     def get_absolute_url(self, language: str | None = None) -> str:
-        return address(
-            "programme-part",
-            language,
-            programme=self.page.programme.slug_in(language),
-            page=self.page.slug_in(language),
-            part=self.slug_in(language),
-        )
+        return self.page.address_of(self, language)

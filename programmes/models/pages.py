@@ -50,3 +50,13 @@ class ProgrammePage(Tended, Content):
         return address(
             "programme-page", language, programme=self.programme.slug_in(language), page=self.slug_in(language)
         )
+
+    def address_of(self, part: Content, language: str | None = None) -> str:
+        """The address of a question or document of this page."""
+        return address(
+            "programme-part",
+            language,
+            programme=self.programme.slug_in(language),
+            page=self.slug_in(language),
+            part=part.slug_in(language),
+        )

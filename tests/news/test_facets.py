@@ -20,14 +20,11 @@ from tests.news.factories import (
     country,
     municipality,
 )
+from tests.reading import titles_in
 
 pytestmark = pytest.mark.django_db
 
 NEWS = {"sv": "/sv/aktuellt/", "en": "/en/news/"}
-
-
-def titles_in(response):
-    return re.findall(r'<h[23] class="title"><a href="[^"]*">(?:<span lang="\w\w">)?([^<]*)', response.text)
 
 
 def links_in(response):

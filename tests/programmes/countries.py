@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from programmes.models import Country, CountryEligibility, CountryName, Programme
+from programmes.models import Country, CountryEligibility, CountryName
+from tests.programmes.states import programme
 
 SV = "/sv/program/kommunala-partnerskap/lander/"
 EN = "/en/programmes/municipal-partnerships/countries/"
-
-
-def programme() -> Programme:
-    return Programme.objects.get(takes_applications=True)
 
 
 def ends(code: str, day: date) -> None:

@@ -12,7 +12,6 @@ from django.utils import translation
 
 from icld_site.languages.plain_text import lines_of
 from icld_site.publishing.content import State
-from icld_site.staff.models import User
 from programmes.contradictions import finds, finds_beside
 from programmes.models import (
     ApplicantType,
@@ -163,12 +162,6 @@ def test_the_command_can_ask_for_another_day(programme):
     programme.lead_en = "With Belarus."
     programme.save()
     assert run(on=date(2019, 6, 30)) == "Ingen text säger emot reglerna.\n"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
 
 
 def remarks_in(response) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from icld_site.addresses import LANGUAGES, address, other
+from icld_site.delivery.asked import asked_once
 from icld_site.delivery.limits import costly
 from icld_site.delivery.pages import NAMES, Page, home_crumb, render_page
 from icld_site.delivery.pagination import PER_PAGE, first_page_elsewhere, paged
@@ -74,7 +75,7 @@ def search_page(request: HttpRequest, answering: Sequence[Answering] = ()) -> Ht
     if moved := first_page_elsewhere(request):
         return moved
     language = get_language() or LANGUAGES[0]
-    typed, kind = " ".join(_one(request, "q").split()), _kind(_one(request, "kind"))
+    typed, kind = " ".join(asked_once(request, "q").split()), _kind(asked_once(request, "kind"))
     results = search(typed, language, request.now, str(request.version))
     if kind and kind not in results.found.counts:
         raise Http404(f"nothing is found of the kind {kind}")
@@ -102,14 +103,6 @@ def search_page(request: HttpRequest, answering: Sequence[Answering] = ()) -> Ht
         "elsewhere": _elsewhere(request, results) if is_first else None,
     }
     return render_page(request, "search/search.html", page, context)
-
-
-def _one(request: HttpRequest, name: str) -> str:
-    """A parameter of the address. Raises Http404 where it is given twice."""
-    values = request.GET.getlist(name)
-    if len(values) > 1:
-        raise Http404(f"{name} is given more than once")
-    return values[0] if values else ""
 
 
 def _kind(asked: str) -> Kind | None:

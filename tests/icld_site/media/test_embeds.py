@@ -12,7 +12,6 @@ from django.utils import translation
 
 from icld_site.media.models import Picture
 from icld_site.publishing.content import State
-from icld_site.staff.models import User
 from tests.icld_site.media.odd_files import KEPT
 from tests.news.factories import ArticleFactory, ProjectFactory
 
@@ -31,12 +30,6 @@ def link(row: Picture | str, words: str = "Bild") -> str:
 def shown(thing, language: str = "sv") -> str:
     with translation.override(language):
         return Template('{% load languages %}{{ it|prose:"body" }}').render(Context({"it": thing}))
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
 
 
 # Showing

@@ -15,7 +15,6 @@ from PIL import Image
 
 from icld_site.media.models import Picture
 from icld_site.media.variants import size_of
-from icld_site.staff.models import User
 from tests.icld_site.media.odd_files import KEPT, REFUSED, coloured, saved, with_place
 from tests.news.factories import ArticleFactory
 
@@ -29,12 +28,6 @@ def picture(content: bytes = KEPT["plain.jpg"], **fields) -> Picture:
 
 def shown(row: Picture, options: str = "") -> str:
     return Template(f"{{% load pictures %}}{{% picture row {options} %}}").render(Context({"row": row}))
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
 
 
 def files(settings) -> list[Path]:

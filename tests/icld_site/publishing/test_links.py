@@ -34,12 +34,6 @@ def found() -> list[tuple[str, str, str]]:
     return list(BrokenLink.objects.values_list("field", "address", "wrong"))
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
-
-
 def test_a_link_that_leads_nowhere_is_found_in_either_language():
     ArticleFactory(slug_en="a", body_sv=to("/sv/aktuellt/2018/borta/"), body_en=to("/en/projects/gone/"))
     assert found() == [

@@ -9,19 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from icld_site.publishing.content import State
 from icld_site.publishing.models import Redirect
 from icld_site.publishing.redirects import remember_old_addresses
-from icld_site.staff.models import User
 from tests.news.factories import ArticleFactory
 from tests.programmes.factories import PageFactory
 
 pytestmark = pytest.mark.django_db
 
 URL = "/admin/publishing/redirect/"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
 
 
 def test_an_old_address_leads_to_the_page_of_an_address_of_today(editor):

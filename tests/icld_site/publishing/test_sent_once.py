@@ -25,12 +25,6 @@ MOMENTS = {f"live_{end}_{part}": "" for end in ("from", "to") for part in (0, 1)
 TWICE = "Formuläret skickades två gånger och är sparat en gång. Det som ändrades däremellan behöver ändras igen."
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
-
-
 def key_in(response) -> str:
     return re.search(r'name="_form" value="([^"]+)"', response.content.decode())[1]
 

@@ -9,12 +9,9 @@ import time_machine
 from icld_site.publishing.content import State
 from news.models import Article, Project
 from tests.news.factories import ArticleFactory, ArticleKindFactory, ProjectFactory
+from tests.reading import titles_in
 
 pytestmark = pytest.mark.django_db
-
-
-def titles_in(response):
-    return re.findall(r'<h[23] class="title"><a href="[^"]*">(?:<span lang="\w\w">)?([^<]*)', response.text)
 
 
 def fill(model, number, **fields):

@@ -24,11 +24,5 @@ def at(time_machine, client):
 
 
 @pytest.fixture
-def editor(client) -> Client:
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
-
-
-@pytest.fixture
 def page() -> ProgrammePage:
     return PageFactory()

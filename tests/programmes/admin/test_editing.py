@@ -12,18 +12,12 @@ from django.urls import reverse
 
 from icld_site.staff.models import User
 from programmes.models import ApplicationWindow, CountryEligibility, LocalGovernment, Programme, WindowRule
-from tests.programmes.admin.forms import change_rule, decide, form_of, propose, url_of
+from tests.programmes.admin.forms import change_rule, decide, form_of, propose, save
 from tests.reading import heading_of, text_of
 
 pytestmark = pytest.mark.usefixtures("starting_content")
 
 HOME, PROGRAMME = ("/sv/", "/en/"), ("/sv/program/kommunala-partnerskap/", "/en/programmes/municipal-partnerships/")
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("redaktor", password="x", language="sv"))
-    return client
 
 
 @pytest.fixture
@@ -35,14 +29,6 @@ def move(editor, time_machine, moment: str) -> None:
     """Go to a moment, and sign in there: a session of today has long ended."""
     time_machine.move_to(moment, tick=False)
     editor.force_login(User.objects.get(username="redaktor"))
-
-
-def save(editor, obj, **changes) -> None:
-    """A text changed in its form."""
-    url = url_of(obj)
-    response = editor.post(url, form_of(editor.get(url)) | changes)
-    errors = response.context["adminform"].form.errors if response.status_code == 200 else None
-    assert (response.status_code, errors) == (302, None)
 
 
 def test_a_country_that_is_ended_is_gone_everywhere_on_the_next_request(editor, visitor, time_machine):

@@ -11,7 +11,8 @@ from programmes.models import (
     ApplicationWindow,
     CountryEligibility,
 )
-from tests.programmes.countries import EN, SV, begins, ends, programme
+from tests.programmes.countries import EN, SV, begins, ends
+from tests.programmes.states import programme
 from tests.reading import heading_of, text_of
 
 pytestmark = pytest.mark.usefixtures("starting_content")

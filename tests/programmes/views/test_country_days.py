@@ -8,7 +8,8 @@ from programmes.models import (
     ApplicationWindow,
     WindowRule,
 )
-from tests.programmes.countries import EN, SV, begins, ends, programme
+from tests.programmes.countries import EN, SV, begins, ends
+from tests.programmes.states import programme
 
 pytestmark = pytest.mark.usefixtures("starting_content")
 

@@ -13,7 +13,8 @@ from programmes.models import (
     Pause,
     Programme,
 )
-from tests.programmes.countries import EN, SV, programme
+from tests.programmes.countries import EN, SV
+from tests.programmes.states import programme
 from tests.reading import heading_of, text_of
 
 pytestmark = pytest.mark.usefixtures("starting_content")
