@@ -59,6 +59,9 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
 SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
 
+# Whether staff need an authenticator app beside their password before admin lets them in; elsewhere it is offered.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=PRODUCTION)
+
 # The proxies in front of the portal, whose word for where a visitor comes from is taken: addresses, networks, or `unix`
 # for one that comes through a socket in the file system. Nobody else's is.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])

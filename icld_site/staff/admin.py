@@ -1,15 +1,74 @@
-from django.contrib import admin
+import logging
+from typing import Any
+
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import formats, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.staff.models import User
+from . import second_factor
+from .guarded import PasswordForm, refusing
+from .models import SecondFactor, User
+
+logger = logging.getLogger(__name__)
 
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
-    """Django's own page for a user, with the language that admin speaks."""
+    """Django's own page for a user, with the language that admin speaks and the way out for who has lost a phone."""
 
     list_display = ("username", "first_name", "last_name", "email", "language", "is_staff")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
-    fieldsets = (*DjangoUserAdmin.fieldsets, (_("Language"), {"fields": ("language",)}))
+    fieldsets = (
+        *DjangoUserAdmin.fieldsets,
+        (_("Language"), {"fields": ("language",)}),
+        (_("Two-step verification"), {"fields": ("verified_since",)}),
+    )
+    readonly_fields = (*DjangoUserAdmin.readonly_fields, "verified_since")
     add_fieldsets = (*DjangoUserAdmin.add_fieldsets, (_("Language"), {"fields": ("language",)}))
+
+    @admin.display(description=_("On since"))
+    def verified_since(self, user: User) -> SafeString | str:
+        if not user.has_second_factor:
+            return self.get_empty_value_display()
+        since = formats.date_format(user.second_factor.since, "DATE_FORMAT")
+        url = reverse("admin:staff_user_second_factor", args=[user.pk])
+        return format_html('{} <a href="{}">{}</a>', since, url, _("Take it away"))
+
+    def get_urls(self) -> list[URLPattern]:
+        guarded = self.admin_site.admin_view(self.take_away_second_factor)
+        return [path("<int:pk>/second-factor/", guarded, name="staff_user_second_factor"), *super().get_urls()]
+
+    def take_away_second_factor(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """For who has lost phone and recovery codes. It ends their sessions; one's own is turned off elsewhere."""
+        user = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        if user == request.user:
+            return redirect("second-factor")
+        form = PasswordForm(request, request.POST or None)
+        if request.method != "POST" or not form.is_valid():
+            return refusing(self._page(request, user, form), form)
+        with translation.override(None):  # the history says it in the language of whoever reads it
+            told = {"name": str(SecondFactor._meta.verbose_name), "object": str(user)}
+        if second_factor.remove(user):
+            self.log_change(request, user, [{"deleted": told}])
+            logger.warning("a second factor was taken away", extra={"told": {"user": user.pk, "by": request.user.pk}})
+        messages.success(request, _("%(name)s now signs in with the password alone.") % {"name": user})
+        return HttpResponseRedirect(reverse("admin:staff_user_change", args=[pk]))
+
+    def _page(self, request: HttpRequest, user: User, form: PasswordForm) -> HttpResponse:
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": _("Take away two-step verification"),
+            "opts": self.opts,
+            "original": user,
+            "form": form,
+        }
+        return render(request, "admin/staff/user/second_factor.html", context)

@@ -1,4 +1,4 @@
-"""Standing up to those who try passwords: so many failures in a quarter of an hour, then nobody is let in.
+"""Standing up to those who try passwords, or codes: so many failures in a quarter of an hour, then nobody is let in.
 
 They are counted in the database, so that all processes count as one.
 """
@@ -18,10 +18,14 @@ from .models import FailedSignIn
 logger = logging.getLogger(__name__)
 
 WINDOW = timedelta(minutes=15)
+#: What is tried. Each is counted apart, so that a password that is right makes no code that was wrong forgotten.
+PASSWORD, CODE = "password", "code"
 #: Failures of one client with one name. Whoever owns the name gets in from elsewhere meanwhile.
 MOST_OF_BOTH = 5
-#: Failures with one name from anywhere, and of one client with any names.
-MOST_WITH_NAME, MOST_OF_CLIENT = 50, 50
+#: Failures with one name from anywhere. There are only a million codes, and who tries them has the password already.
+MOST_WITH_NAME = {PASSWORD: 50, CODE: 5}
+#: Failures of one client with any names.
+MOST_OF_CLIENT = 50
 
 
 class TooManyFailuresError(Exception):
@@ -31,14 +35,14 @@ class TooManyFailuresError(Exception):
         self.minutes = minutes
 
 
-def begin(request: HttpRequest, name: str) -> FailedSignIn:
+def begin(request: HttpRequest, name: str, tried: str = PASSWORD) -> FailedSignIn:
     """Count an attempt as a failure before its password is looked at, so that many at once count as many.
 
     Raises TooManyFailuresError where there are too many already; that attempt itself counts for nothing.
     """
     FailedSignIn.objects.filter(at__lte=request.now - WINDOW).delete()
-    attempt = FailedSignIn.objects.create(name=_hidden(name), client=client_of(request), at=request.now)
-    if ends := _refused_until(attempt):
+    attempt = FailedSignIn.objects.create(name=_hidden(name, tried), client=client_of(request), at=request.now)
+    if ends := _refused_until(attempt, MOST_WITH_NAME[tried]):
         attempt.delete()
         logger.warning("a sign-in was refused after too many failures")
         raise TooManyFailuresError(math.ceil((ends - request.now) / timedelta(minutes=1)))
@@ -46,15 +50,15 @@ def begin(request: HttpRequest, name: str) -> FailedSignIn:
 
 
 def forgive(attempt: FailedSignIn) -> None:
-    """The password was right: neither this attempt nor those before it from the same place were an attack."""
+    """What was tried is right: neither this attempt nor those before it from the same place were an attack."""
     FailedSignIn.objects.filter(name=attempt.name, client=attempt.client).delete()
 
 
-def _refused_until(attempt: FailedSignIn) -> datetime | None:
+def _refused_until(attempt: FailedSignIn, most_with_name: int) -> datetime | None:
     """When the oldest failure that still stands in the way falls out of the window."""
     limits = [
         ({"name": attempt.name, "client": attempt.client}, MOST_OF_BOTH),
-        ({"name": attempt.name}, MOST_WITH_NAME),
+        ({"name": attempt.name}, most_with_name),
     ]
     if attempt.client:
         limits.append(({"client": attempt.client}, MOST_OF_CLIENT))
@@ -64,7 +68,7 @@ def _refused_until(attempt: FailedSignIn) -> datetime | None:
     return max(ends, default=None)
 
 
-def _hidden(name: str) -> str:
+def _hidden(name: str, tried: str) -> str:
     """What stands for a name, so that nobody reads what was typed: it may be a password in the wrong field."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return salted_hmac(__name__, folded, algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(f"{__name__}.{tried}", folded, algorithm="sha256").hexdigest()[:32]

@@ -1,8 +1,9 @@
-"""Who may edit the portal, and who has tried in vain to."""
+"""Who may edit the portal, by what they prove who they are, and who has tried in vain to."""
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +17,50 @@ class User(AbstractUser):
         default=settings.LANGUAGE_CODE,
         help_text=_("The language that the editing pages speak to this person."),
     )
+
+    @property
+    def has_second_factor(self) -> bool:
+        return hasattr(self, "second_factor")
+
+    def get_session_auth_hash(self) -> str:
+        """A session lasts as long as this stays: until the password, or the second factor, is another one or gone."""
+        of_password = super().get_session_auth_hash()
+        if not self.has_second_factor:
+            return of_password
+        return salted_hmac(__name__, of_password + self.second_factor.salt, algorithm="sha256").hexdigest()
+
+
+class SecondFactor(models.Model):
+    """The authenticator app of a member of staff, set up at a UTC moment (second_factor.py).
+
+    Its key follows from `salt` and SECRET_KEY. `last_step` is the step of time, of 30 seconds since 1970, whose code
+    was accepted last: neither that code nor an older one is accepted again.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    salt = models.CharField(max_length=32)
+    last_step = models.BigIntegerField()
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("two-step verification")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class RecoveryCode(models.Model):
+    """A code for who has lost the app, as a keyed hash. The row is gone when the code has been used."""
+
+    second_factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="recovery_codes")
+    hidden = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("recovery code")
+        verbose_name_plural = _("recovery codes")
+
+    def __str__(self) -> str:
+        return str(self.second_factor)
 
 
 class FailedSignIn(models.Model):

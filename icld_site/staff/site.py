@@ -10,11 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from . import second_factor
+
 
 class AdminSite(admin.AdminSite):
     site_header = _("ICLD portal")
     site_title = _("ICLD portal")
     index_title = _("Content and rules")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, with a second factor where one is needed. Who has one has given it: no session of theirs is older."""
+        return super().has_permission(request) and not second_factor.is_missing(request.user)
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The words of scripts: admin's own, and those of the rich text editor."""
@@ -22,8 +28,13 @@ class AdminSite(admin.AdminSite):
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Lead to the portal's sign-in and from there back; whether `next` is ours is judged there."""
+        """Lead to the portal's sign-in, or to what is missing after it, and from there back; whether `next` is ours is
+        judged there.
+        """
         index = reverse("admin:index", current_app=self.name)
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(index)
-        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, index))
+        target = request.GET.get(REDIRECT_FIELD_NAME, index)
+        if super().has_permission(request) and second_factor.is_missing(request.user):
+            return redirect_to_login(target, reverse("second-factor-set-up"))
+        return redirect_to_login(target)

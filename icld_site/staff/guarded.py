@@ -1,0 +1,124 @@
+"""Forms that prove who somebody is: they count attempts before they look at them, and say when there were too many."""
+
+import logging
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.forms import NON_FIELD_ERRORS
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from . import guarding, second_factor
+from .models import FailedSignIn, User
+
+logger = logging.getLogger(__name__)
+
+TOO_MANY = "too_many"
+
+
+class GuardedForm(forms.Form):
+    """`wait`: after so many minutes it may be tried again, where it was refused."""
+
+    wait = 0
+    request: HttpRequest
+
+    def begin(self, name: str, tried: str = guarding.PASSWORD) -> FailedSignIn:
+        try:
+            return guarding.begin(self.request, name, tried)
+        except guarding.TooManyFailuresError as refused:
+            self.wait = refused.minutes
+            raise ValidationError(_told(refused.minutes), code=TOO_MANY) from None
+
+
+class RefusesTooMany:
+    """A view with such a form."""
+
+    def form_invalid(self, form: GuardedForm) -> HttpResponse:
+        return refusing(super().form_invalid(form), form)
+
+
+def refusing(response: HttpResponse, form: GuardedForm) -> HttpResponse:
+    """The page with this form, with the status and the header that say so where there were too many attempts."""
+    if form.has_error(NON_FIELD_ERRORS, TOO_MANY):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(form.wait * 60)
+    return response
+
+
+class CodeForm(GuardedForm):
+    """The second step: a code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Six digits from the app on your phone, or one of your recovery codes."),
+        max_length=50,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false", "autofocus": True}
+        ),
+    )
+
+    def __init__(self, request: HttpRequest, user: User, *args: Any, **more: Any) -> None:
+        self.request, self.user = request, user
+        super().__init__(*args, **more)
+
+    def clean(self) -> dict[str, Any]:
+        if code := self.cleaned_data.get("code"):
+            attempt = self.begin(str(self.user.pk), guarding.CODE)
+            if second_factor.accepts(self.user, code, self.request.now):
+                guarding.forgive(attempt)
+            else:
+                logger.warning("a code at sign-in was wrong")
+                self.add_error("code", wrong_code())
+        return self.cleaned_data
+
+
+class PasswordForm(GuardedForm):
+    """The password of whoever is signed in, once more: nobody changes anything at a desk that was left."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: HttpRequest, *args: Any, **more: Any) -> None:
+        self.request = request
+        super().__init__(*args, **more)
+
+    def clean(self) -> dict[str, Any]:
+        if password := self.cleaned_data.get("password"):
+            attempt = self.begin(self.request.user.get_username())
+            if self.request.user.check_password(password):
+                guarding.forgive(attempt)
+            else:
+                logger.warning("a password that was asked for again was wrong")
+                self.add_error("password", _("The password is wrong."))
+        return self.cleaned_data
+
+
+class SetUpForm(PasswordForm):
+    """A code that shows that the app has the key. It is looked at when the password is right."""
+
+    code = forms.CharField(
+        label=_("Code from the app"),
+        help_text=_("Six digits. A new code comes every 30 seconds."),
+        max_length=50,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+    )
+    field_order = ["code", "password"]
+
+
+def wrong_code() -> str:
+    return gettext(
+        "The code is wrong, or has been used already. Wait for the next one, and check that the phone’s clock is right."
+    )
+
+
+def _told(minutes: int) -> str:
+    return ngettext(
+        "There have been too many failed attempts. Wait %(minutes)d minute, then try again.",
+        "There have been too many failed attempts. Wait %(minutes)d minutes, then try again.",
+        minutes,
+    ) % {"minutes": minutes}
