@@ -60,7 +60,7 @@ class UserAdmin(DjangoUserAdmin):
         if second_factor.remove(user):
             self.log_change(request, user, [{"deleted": told}])
             logger.warning("a second factor was taken away", extra={"told": {"user": user.pk, "by": request.user.pk}})
-        messages.success(request, _("%(name)s now signs in with the password alone.") % {"name": user})
+        messages.success(request, _("Now %(name)s signs in with the password alone.") % {"name": user})
         return HttpResponseRedirect(reverse("admin:staff_user_change", args=[pk]))
 
     def _page(self, request: HttpRequest, user: User, form: PasswordForm) -> HttpResponse:
