@@ -1,5 +1,7 @@
 """Who may edit the portal, by what they prove who they are, and who has tried in vain to."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -24,7 +26,12 @@ class User(AbstractUser):
 
     def get_session_auth_hash(self) -> str:
         """A session lasts as long as this stays: until the password, or the second factor, is another one or gone."""
-        of_password = super().get_session_auth_hash()
+        return self._with_factor(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return map(self._with_factor, super().get_session_auth_fallback_hash())
+
+    def _with_factor(self, of_password: str) -> str:
         if not self.has_second_factor:
             return of_password
         return salted_hmac(__name__, of_password + self.second_factor.salt, algorithm="sha256").hexdigest()

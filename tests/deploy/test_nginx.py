@@ -95,6 +95,7 @@ def test_so_many_requests_at_once_are_too_many(front):
     refused = answers[-1]
     assert (refused.status, refused.headers["Retry-After"]) == (429, "5")
     assert "Försök igen om några sekunder" in refused.text
+    assert front.get("/accounts/code/").status == 429
 
 
 def test_no_log_holds_an_address_of_a_visitor_or_what_they_typed(front):

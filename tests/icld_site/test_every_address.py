@@ -220,7 +220,8 @@ def test_a_part_of_a_file_does_too(starting):
 
 
 def test_the_staffs_pages_do_with_a_nonce_of_their_own_and_are_kept_nowhere(admin_client):
-    paths = ["/accounts/login/"]
+    paths = ["/accounts/login/", "/accounts/code/", reverse("second-factor"), reverse("second-factor-set-up")]
+    paths += [reverse("second-factor-recovery-codes"), reverse("second-factor-remove")]
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         paths += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]

@@ -56,6 +56,19 @@ def test_nothing_is_promised_for_other_hosts_unless_it_is_asked_for(given, told)
     assert start(asked, SECRET_KEY="k", SITE_URL="https://icld.example", **given).stdout == told
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "False\n"),
+        ({"SECOND_FACTOR": "1"}, "True\n"),
+        ({"DJANGO_ENV": "production"}, "True\n"),
+        ({"DJANGO_ENV": "production", "SECOND_FACTOR": "0"}, "False\n"),
+    ],
+)
+def test_a_second_factor_is_required_in_production_unless_the_environment_says_otherwise(given, told):
+    assert start("s.SECOND_FACTOR", **COMPLETE, **given).stdout == told
+
+
 def test_what_the_databases_address_says_of_the_connection_is_kept():
     told = start(
         "s.DATABASES['default']['OPTIONS']['sslmode']",

@@ -139,6 +139,11 @@ def test_every_change_ends_all_sessions_but_the_one_it_was_made_in(client, elsew
     assert not is_in(elsewhere)
 
 
+def test_a_session_from_before_ends_also_where_an_older_secret_key_still_counts(elsewhere, phone, settings):
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert not is_in(elsewhere)
+
+
 def test_the_old_phone_works_until_the_new_one_has_shown_its_code(client, anna, phone, give_password, clock):
     client.force_login(anna)
     new = shown_phone(client)
