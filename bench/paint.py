@@ -75,8 +75,8 @@ def visit(context: BrowserContext, line: Line, url: str) -> Visit:
 
 
 @contextmanager
-def visitors(browser: Browser, port: int) -> Iterator[BrowserContext]:
-    """A new visitor: nothing is kept from others, no connection is open."""
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A new one: nothing is kept of others' visits, no connection is open."""
     context = browser.new_context(**PHONE, ignore_https_errors=True, locale="sv-SE")
     try:
         yield context
@@ -85,23 +85,17 @@ def visitors(browser: Browser, port: int) -> Iterator[BrowserContext]:
 
 
 def measure(port: int, line: Line) -> None:
+    found: dict[str, list[Visit]] = {name: [] for name in PAGES}
+    where = f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{port}"
     with sync_playwright() as playwright:
-        found = {name: [] for name in PAGES}
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-background-networking", where]
+        )
         for _round in range(ROUNDS + 1):
             for name, path in PAGES.items():
-                # A browser of its own for each, so that no session of TLS is resumed.
-                browser = playwright.chromium.launch(
-                    executable_path=find_chromium(),
-                    args=[
-                        "--no-sandbox",
-                        "--disable-background-networking",
-                        "--disable-quic",
-                        f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{port}",
-                    ],
-                )
-                with visitors(browser, port) as context:
+                with visitor(browser) as context:
                     found[name].append(visit(context, line, f"https://{HOST}{path}"))
-                browser.close()
+        browser.close()
     print(f"\nP9: first visit, {ROUNDS} rounds in turn; milliseconds, medians")
     print(f"{'':14}{'TTFB':>7}{'FCP':>7}{'LCP':>7}{'LCP ÷ TTFB':>12}{'CLS':>7}{'scripts':>9}{'bytes':>9}  painted last")
     for name, (_warm, *visits) in found.items():
