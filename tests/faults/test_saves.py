@@ -112,7 +112,7 @@ def test_workers_killed_while_an_editor_saves_lose_nothing_and_store_nothing_twi
             while True:
                 try:
                     return ask(*sent, **how, timeout=20)
-                except requests.ConnectionError:
+                except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):  # also in mid-answer
                     broken["connections"] += 1
                     time.sleep(0.05)
 
