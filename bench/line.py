@@ -28,7 +28,8 @@ class Line:
             self._carry(reader, their_writer, "up", self.round_trip),
             self._carry(their_reader, writer, "down", 0),
         )
-        await asyncio.gather(up, down)
+        with suppress(OSError, asyncio.CancelledError):
+            await asyncio.gather(up, down)
 
     async def _carry(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, direction: str, wait: float
@@ -73,8 +74,10 @@ def slow_line(line: Line) -> Iterator[int]:
 
     async def end() -> None:
         server.close()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     server = asyncio.run_coroutine_threadsafe(begin(), loop).result()
     try:
