@@ -17,6 +17,6 @@ from icld_site.publishing.telling import note  # noqa: E402
 
 application = Handler()
 if settings.PAGE_CACHE:
-    application = PageCache(application, Currency(note()), settings.PAGE_CACHE)
+    application = PageCache(application, Currency(note(), asks_ahead=True), settings.PAGE_CACHE)
 # Outermost, so that what is kept is told in the log too.
 application = Observed(application)

@@ -7,6 +7,7 @@ long as no note says otherwise and no page has to change by itself, for an hour.
 """
 
 import logging
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds after which the database is asked again; a little less than the second that is promised.
 ASKED_AGAIN = 0.9
+#: Seconds after which it may be asked already while visitors are answered, so that none of them waits for it.
+ASKED_AHEAD = 0.5
 #: Seconds for which a version holds without the database.
 WITHOUT_DATABASE = 3600
 
@@ -56,10 +59,14 @@ class _Known:
 
 
 class Currency:
-    """What holds in this process. Safe to ask from many threads."""
+    """What holds in this process. Safe to ask from many threads.
 
-    def __init__(self, note: Note | None) -> None:
+    `asks_ahead` says whether it may ask the database in a thread of its own before it has to.
+    """
+
+    def __init__(self, note: Note | None, *, asks_ahead: bool = False) -> None:
         self._read_note: Callable[[], bytes] = note.read if note else bytes
+        self._ahead = ASKED_AHEAD if asks_ahead else math.inf
         self._known = _Known()
         self._asking = threading.Lock()
 
@@ -67,10 +74,13 @@ class Currency:
         """The version at a UTC moment, in seconds; None where nothing that is kept can be relied on.
 
         Who finds that it may be another one asks the database. The others wait for that only where the one before
-        holds no longer; while the database is away nobody waits, and a thread of its own asks.
+        holds no longer; while the database is away, or while it needn't be asked yet, nobody waits, and a thread of
+        its own asks.
         """
         known = self._known
         if self._is_fresh(known, now):
+            if now - known.asked_at > self._ahead and self._asking.acquire(blocking=False):
+                self._ask_beside(now)
             return known.version
         held = known.version if known.version and self._still_stands(known, now) else None
         if not held and not known.is_away:
@@ -79,7 +89,7 @@ class Currency:
         if self._asking.acquire(blocking=False):
             if not known.is_away:
                 return self._ask_and_release(now)
-            threading.Thread(target=self._ask_and_release, args=(now,), daemon=True).start()
+            self._ask_beside(now)
         return held
 
     def still_holds(self, version: Version) -> bool:
@@ -96,6 +106,9 @@ class Currency:
         """Whether a version holds as far as can be told without the database."""
         ends_at = min(known.version.until, known.found_at + WITHOUT_DATABASE) if known.version else now
         return known.note == self._read_note() and known.asked_at <= now < ends_at
+
+    def _ask_beside(self, now: float) -> None:
+        threading.Thread(target=self._ask_and_release, args=(now,), daemon=True).start()
 
     def _ask_and_release(self, now: float) -> Version | None:
         try:

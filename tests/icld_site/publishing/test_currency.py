@@ -182,6 +182,34 @@ def test_nobody_waits_for_a_database_that_is_known_to_be_away(note, monkeypatch)
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("content")
+def test_while_visitors_are_answered_a_thread_of_its_own_asks_before_one_has_to_wait(note, monkeypatch):
+    asks, has_asked = [], threading.Event()
+
+    def noting():
+        asks.append(threading.current_thread())
+        try:
+            return mark()
+        finally:
+            has_asked.set()
+
+    monkeypatch.setattr(currency, "mark", noting)
+    known = Currency(note, asks_ahead=True)
+    first = known.version(AT)
+    known.version(AT + 0.4)
+    assert asks == [threading.current_thread()]
+    elsewhere()
+    has_asked.clear()
+    assert known.version(AT + 0.6) is first
+    assert has_asked.wait(10)
+    asks[1].join()
+    assert asks[1] is not threading.current_thread()
+    second = known.version(AT + 0.7)
+    assert second.mark == mark() != first.mark
+    assert known.version(AT + 0.6 + 0.89) is second
+
+
+@pytest.mark.django_db(transaction=True)
 def test_once_the_database_is_back_the_version_is_found_again(note, monkeypatch):
     replace_mark()
     known = Currency(note)
