@@ -100,6 +100,7 @@ bench: .venv/development ## measure kept pages beside bare ones, and what grows 
 	$(BIN)/python -W ignore -m bench.rules
 	$(BIN)/python -W ignore -m bench.search
 	$(BIN)/python -W ignore -m bench.front
+	$(BIN)/python -W ignore -m bench.paint
 	@case "$$DATABASE_URL" in postgres*) $(BIN)/python -W ignore -m bench.search_quality;; esac
 
 .PHONY: backup
