@@ -14,6 +14,9 @@ from tests.browser.chromium import find_chromium
 
 pytest_plugins = ["tests.starting", "tests.reading", "tests.outside", "tests.staff", "tests.workers", "tests.serving"]
 
+#: Of this process; gone when it ends.
+OWN_FOLDER = tempfile.TemporaryDirectory(prefix="portal-tests-", ignore_cleanup_errors=True)
+
 IN_CI = "CI" in os.environ
 NOTHING_SKIPPED = "REQUIRE_BROWSER" in os.environ
 
@@ -35,11 +38,20 @@ def pytest_configure() -> None:
     # Static files are read where they lie, without having been collected.
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     # What is loaded once for many tests has a folder of its own; pictures are made as they are asked for.
-    django_settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
-    django_settings.RUN_ROOT = tempfile.mkdtemp(prefix="run-")
+    django_settings.MEDIA_ROOT, django_settings.RUN_ROOT = _own("media"), _own("run")
     django_settings.IMAGEFIELD_AUTOGENERATE = False
     django_settings.COSTLY_PER_MINUTE = 0  # tests ask more than any visitor does
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only
+
+
+def pytest_unconfigure() -> None:
+    OWN_FOLDER.cleanup()
+
+
+def _own(name: str) -> Path:
+    folder = Path(OWN_FOLDER.name, name)
+    folder.mkdir()
+    return folder
 
 
 def _put_sqlite_in_a_file() -> None:
@@ -50,7 +62,7 @@ def _put_sqlite_in_a_file() -> None:
     """
     database = django_settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
-        database["TEST"]["NAME"] = str(Path(tempfile.mkdtemp(prefix="database-"), "db.sqlite3"))
+        database["TEST"]["NAME"] = str(_own("database") / "db.sqlite3")
         database["OPTIONS"]["init_command"] += "; PRAGMA synchronous = OFF"  # nothing here outlives a power cut
 
 
