@@ -13,15 +13,18 @@ import tempfile
 from pathlib import Path
 
 from tests.deploy.nginx import HOST, NGINX, in_production, nginx
-from tests.serving import Portal, free_port, new_portal
+from tests.serving import Portal, ask, free_port, new_portal
 
 ROUNDS, SECONDS, VISITORS = 7, 4, 32
 PAGE, FILE = "/en/programmes/municipal-partnerships/", "/static/bench.html"
 
 
 def measurable(text: str, port: int) -> str:
-    """The configuration with a port without TLS, and without the limits for one address."""
+    """The configuration with a port without TLS that the portal takes for one with, and without the limits for one
+    address.
+    """
     text = re.sub(r"^\s*limit_(req|conn) .*$", "", text, flags=re.MULTILINE)
+    text = text.replace("X-Forwarded-Proto $scheme", "X-Forwarded-Proto https")
     return text.replace("    ssl_certificate ", f"    listen 127.0.0.1:{port};\n    ssl_certificate ", 1)
 
 
@@ -38,6 +41,7 @@ def measure(portal: Portal, folder: Path) -> None:
     where = folder / "s"
     with in_production(portal, where), nginx(portal, folder, where, lambda text: measurable(text, port)) as front:
         page = front.get(PAGE).text.encode()
+        assert ask(port, PAGE, Host=HOST).status == 200
         file = Path(portal.environment["STATIC_ROOT"], "bench.html")
         file.write_bytes(page)
         Path(f"{file}.gz").write_bytes(gzip.compress(page, mtime=0))
