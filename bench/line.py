@@ -4,14 +4,15 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PIECE = 1460  # bytes: what one packet carries
 
 
 @dataclass
 class Line:
-    """A line to a port of this machine. `round_trip` in seconds; `bytes_a_second` in each direction.
+    """A line to a port of this machine. `round_trip` in seconds; `bytes_a_second` in each direction; `carried` are the
+    bytes that have gone to the browser.
 
     All connections share it. A new one takes a round trip before it carries anything, as it does for TCP. That a
     connection carries little at first isn't imitated: what a page needs before it is painted fits into that.
@@ -21,13 +22,13 @@ class Line:
     round_trip: float
     bytes_a_second: float
     carried: int = 0
+    #: From when on each direction carries nothing else, by the clock of the loop.
+    _free: dict[str, float] = field(default_factory=lambda: {"up": 0.0, "down": 0.0}, init=False)
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         their_reader, their_writer = await asyncio.open_connection("127.0.0.1", self.to)
-        up, down = (
-            self._carry(reader, their_writer, "up", self.round_trip),
-            self._carry(their_reader, writer, "down", 0),
-        )
+        up = self._carry(reader, their_writer, "up", self.round_trip)
+        down = self._carry(their_reader, writer, "down", 0)
         with suppress(OSError, asyncio.CancelledError):
             await asyncio.gather(up, down)
 
@@ -45,9 +46,6 @@ class Line:
             sending.put_nowait((free + self.round_trip / 2, piece))
         sending.put_nowait((loop.time() + self.round_trip / 2, b""))
         await arriving
-
-    def __post_init__(self) -> None:
-        self._free = {"up": 0.0, "down": 0.0}
 
     @staticmethod
     async def _arrive(sending: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
