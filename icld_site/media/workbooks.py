@@ -13,21 +13,31 @@ MOST_UNPACKED = 60 * 1024 * 1024
 _BEFORE_DOCTYPE = 1024
 
 
-class BrokenWorkbookError(ValueError):
+class BrokenWorkbookError(Exception):
     """It can't be opened, or isn't one."""
 
 
-class UnpacksTooBigError(ValueError):
+class UnpacksTooBigError(Exception):
     """It would unpack to more than MOST_UNPACKED bytes."""
 
 
-def open_workbook(content: bytes, *, formulas: bool = False) -> "Workbook":
-    """A workbook with the values that Excel had worked out, or with the formulas that stand behind them.
+def open_workbook(content: bytes) -> "Workbook":
+    """A workbook with the values that Excel had worked out.
 
     Raises BrokenWorkbookError and UnpacksTooBigError. Its rows are read when they are asked for, and what is damaged
     or hostile in them may raise anything then.
     """
     _check_size(content)
+    return _opened(content)
+
+
+def open_with_formulas(content: bytes) -> "tuple[Workbook, Workbook]":
+    """The same, and once more with the formulas that stand behind the values."""
+    _check_size(content)
+    return _opened(content), _opened(content, formulas=True)
+
+
+def _opened(content: bytes, *, formulas: bool = False) -> "Workbook":
     from openpyxl import load_workbook  # noqa: PLC0415 - six megabytes of memory, which only importing needs
 
     try:
@@ -49,5 +59,5 @@ def _check_size(content: bytes) -> None:
                         head = opened.read(_BEFORE_DOCTYPE)
                     if b"<!DOCTYPE" in head.replace(b"\x00", b"").upper():
                         raise BrokenWorkbookError
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         raise BrokenWorkbookError from None

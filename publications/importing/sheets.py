@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from icld_site.media.workbooks import MOST_UNPACKED, UnpacksTooBigError, open_workbook
+from icld_site.media.workbooks import MOST_UNPACKED, UnpacksTooBigError, open_with_formulas
 
 from .columns import MOST_COLUMNS
 from .faults import Unreadable
@@ -17,7 +17,7 @@ LAST_ROW = 100_000
 def read(content: bytes) -> Read:
     """The rows of the first sheet. Raises Unreadable for what isn't a workbook, or unpacks to too much."""
     try:
-        return _read(open_workbook(content), open_workbook(content, formulas=True))
+        return _read(*open_with_formulas(content))
     except Unreadable:
         raise
     except UnpacksTooBigError:
