@@ -106,7 +106,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "icld_site.delivery.middleware.caching.Unmodified",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "icld_site.delivery.middleware.headers.StaffPolicy",
     "icld_site.delivery.middleware.headers.SecurityHeaders",
     "icld_site.delivery.observing.Told",
     "django.middleware.security.SecurityMiddleware",

@@ -57,9 +57,15 @@ class _Once:
 
 
 def mark() -> str:
-    """The mark of content now; an empty text where there is none yet."""
-    found = ContentVersion.objects.values_list("mark", flat=True).first()
-    return str(found) if found else ""
+    """The mark of content now; an empty text where there is none yet.
+
+    In plain SQL: every page that is made asks for it, and the ORM would take several times as long to write the query
+    as the database takes to answer it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mark FROM publishing_contentversion ORDER BY id LIMIT 1")
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
 
 
 def replace_mark() -> None:

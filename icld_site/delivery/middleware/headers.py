@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from icld_site.delivery.open_data import METHODS, is_open_data
 from icld_site.delivery.private import is_private
@@ -40,8 +42,15 @@ UNUSED_POWERS = (
 )
 
 
+class StaffPolicy(CSPMiddleware):
+    """The policy of the staff's pages, with a nonce: django-csp's, which would write it for public ones as well."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if is_private(request) else response
+
+
 class SecurityHeaders:
-    """What Django's SecurityMiddleware doesn't set. The policy of the staff's pages, with a nonce, is django-csp's."""
+    """What Django's SecurityMiddleware doesn't set, with the policy of public pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
