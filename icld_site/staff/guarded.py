@@ -4,8 +4,8 @@ import logging
 from typing import Any
 
 from django import forms
+from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.core.exceptions import ValidationError
-from django.forms.forms import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +41,7 @@ class RefusesTooMany:
 
 def refusing(response: HttpResponse, form: GuardedForm) -> HttpResponse:
     """The page with this form, with the status and the header that say so where there were too many attempts."""
-    if form.has_error(NON_FIELD_ERRORS, TOO_MANY):
+    if any(form.has_error(field, TOO_MANY) for field in form.errors):
         response.status_code = 429
         response.headers["Retry-After"] = str(form.wait * 60)
     return response
@@ -108,6 +108,24 @@ class SetUpForm(PasswordForm):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
     )
     field_order = ["code", "password"]
+
+
+class ChangePasswordForm(GuardedForm, AdminPasswordChangeForm):
+    """Django's form for a new password, which asks for the old one."""
+
+    def __init__(self, request: HttpRequest, user: User, *args: Any, **more: Any) -> None:
+        self.request = request
+        super().__init__(user, *args, **more)
+
+    def clean_old_password(self) -> str:
+        attempt = self.begin(self.user.get_username())
+        try:
+            password = super().clean_old_password()
+        except ValidationError:
+            logger.warning("an old password was wrong")
+            raise
+        guarding.forgive(attempt)
+        return password
 
 
 def wrong_code() -> str:

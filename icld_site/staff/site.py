@@ -4,13 +4,22 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from . import second_factor
+from .guarded import ChangePasswordForm, RefusesTooMany
+
+
+class ChangePassword(RefusesTooMany, PasswordChangeView):
+    form_class = ChangePasswordForm
+    success_url = reverse_lazy("admin:password_change_done")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
 
 
 class AdminSite(admin.AdminSite):
@@ -21,6 +30,11 @@ class AdminSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, with a second factor where one is needed. Who has one has given it: no session of theirs is older."""
         return super().has_permission(request) and not second_factor.is_missing(request.user)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        context = {**self.each_context(request), **(extra_context or {})}
+        request.current_app = self.name
+        return ChangePassword.as_view(extra_context=context)(request)
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The words of scripts: admin's own, and those of the rich text editor."""
