@@ -45,7 +45,7 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in WORD.findall(unicodedata.normalize("NFC", text).casefold())]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def stem(word: str, language: str) -> str:
     """The basic form of a word in small letters, the same on every database: `kommunernas` and `kommun` are one."""
     if word.isdigit() or language not in STEMMED:
