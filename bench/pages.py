@@ -116,46 +116,6 @@ def _processor_seconds(server: Server) -> float:
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
-# P5
-
-
-def visit(servers: Servers) -> None:
-    """The bytes on the wire of a first page with all that it shows, of a second page, and of a page again."""
-    port = servers.portal(WEB_CONCURRENCY="1").port
-    visitor = Visitor(port, Accept_Encoding="br")
-    print(f"\nP5: bytes of a visit. {'':22}{'first':>8}{'second':>8}{'÷':>7}{'again':>8}{'÷':>7}")
-    for path, next_path in (("/sv/", "/sv/far-vi-ansoka/"), ("/en/", "/en/news/")):
-        page = visitor.get(path)
-        first = len(page.head) + len(page.body) + sum(_files(port, visitor, path))
-        own = set(_links(port, path))
-        second = visitor.get(next_path)
-        more = sum(_size(visitor.get(link)) for link in set(_links(port, next_path)) - own)
-        etag = re.search(rb"ETag: (\S+)", page.head)[1].decode()
-        again = visitor.get(path, f"If-None-Match: {etag}\r\n")
-        assert again.status == 304
-        print(
-            f"  {path:>6} then {next_path:28}{first:8,}{_size(second) + more:8,}{(_size(second) + more) / first:7.3f}"
-            f"{len(again.head):8,}{len(again.head) / first:7.3f}"
-        )
-
-
-def _size(seen: Seen) -> int:
-    return len(seen.head) + len(seen.body)
-
-
-def _links(port: int, path: str) -> list[str]:
-    """What a browser that shows a page loads with it: styles, what is preloaded, pictures above all others, scripts."""
-    html = Visitor(port).get(path).body.decode()
-    tags = re.findall(r"<(?:link|img|script|source)\b[^>]*>", html)
-    wanted = [tag for tag in tags if re.search(r'rel="(stylesheet|preload|icon)"|^<img|^<script', tag)]
-    found = [re.search(r'\b(?:href|src)="(/[^"]+)"', tag) for tag in wanted if 'loading="lazy"' not in tag]
-    return list(dict.fromkeys(match[1] for match in found if match))
-
-
-def _files(port: int, visitor: Visitor, path: str) -> list[int]:
-    return [_size(visitor.get(link)) for link in _links(port, path)]
-
-
 # P7
 
 
@@ -293,7 +253,7 @@ def _resident(server: Server) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]) / 1024
 
 
-MEASURED = {"throughput": throughput, "visit": visit, "change": under_change, "memory": memory}
+MEASURED = {"throughput": throughput, "change": under_change, "memory": memory}
 
 
 def main() -> None:
