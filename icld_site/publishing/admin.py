@@ -17,6 +17,7 @@ from icld_site.addresses import LANGUAGES
 
 from .link_admin import BrokenLinkAdmin
 from .models import BrokenLink, Redirect
+from .overtaken import NotOvertaken
 from .redirect_form import RedirectForm
 from .redirects import remember_old_addresses
 from .sent_once import SentOnce
@@ -75,7 +76,7 @@ class Remarks:
                 self.message_user(request, remark, messages.WARNING)
 
 
-class RowAdmin(SentOnce, SwedishTime, VersionAdmin):
+class RowAdmin(SentOnce, NotOvertaken, SwedishTime, VersionAdmin):
     """Admin of anything with a key of its own, with history and recovery."""
 
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -12,15 +11,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
-from icld_site.languages.dates import in_words
+from icld_site.publishing.form_words import as_sent, words_of
+from icld_site.publishing.overtaken import SEEN
 from programmes.consequences import Told, consequences
 from programmes.frame import taking_applications
 from programmes.models import RuleChange
@@ -103,7 +101,7 @@ def url_of(model_admin: admin.ModelAdmin, action: str, *row: str) -> str:
 
 def to_keep(posted: QueryDict) -> dict[str, list[str]]:
     """The fields of the form, without those of the pages that it was sent from."""
-    return {name: values for name, values in posted.lists() if name not in _OF_THE_PAGE | _BUTTONS}
+    return {name: values for name, values in posted.lists() if name not in _OF_THE_PAGE | _BUTTONS | {SEEN}}
 
 
 def to_carry(posted: QueryDict) -> Iterable[tuple[str, str]]:
@@ -116,21 +114,12 @@ def stands(model_admin: admin.ModelAdmin, request: HttpRequest, row: models.Mode
     if row is None:
         return {}
     form = _form_class(model_admin, request, row)(instance=row)
-    return {name: _plain(form[name]) for name in form.fields}
+    return {name: as_sent(form[name]) for name in form.fields}
 
 
 def mark(values: dict[str, Any]) -> str:
     """The same for the same values."""
     return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
-
-
-def _plain(bound: forms.BoundField) -> Any:
-    value = bound.value()
-    if isinstance(bound.field.widget, forms.MultiWidget):
-        value = bound.field.widget.decompress(value)
-    if isinstance(value, list | tuple):
-        return sorted(str(part) for part in value if part is not None)
-    return "" if value is None else str(value)
 
 
 def _form_class(model_admin: admin.ModelAdmin, request: HttpRequest, row: models.Model | None) -> type[forms.ModelForm]:
@@ -158,25 +147,7 @@ def field_changes(
     rows = []
     for name, field in fields.items():
         after = field.widget.value_from_datadict(data, MultiValueDict(), name) if sent else None
-        words = _words(field, was.get(name)), _words(field, after)
+        words = words_of(field, was.get(name)), words_of(field, after)
         if words[0] != words[1]:
             rows.append(FieldChange(capfirst(str(field.label)), *words))
     return rows
-
-
-def _words(field: forms.Field, sent: Any) -> str:
-    """What was sent for a field, as a person says it; the bare text where it can't be read."""
-    if sent in (None, "", []):
-        return ""
-    try:
-        value = field.clean(sent)
-    except ValidationError:
-        value = sent
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, models.QuerySet | list | tuple):
-        return ", ".join(str(part) for part in value)
-    if type(value) is date:
-        return in_words(value)
-    choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.TypedChoiceField) else {}
-    return str(choices.get(value, value))

@@ -3,6 +3,7 @@
 import html
 import re
 
+from django.forms import MultiWidget
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -16,14 +17,21 @@ ADD_PAUSE = "/admin/programmes/pause/add/"
 def form_of(response: HttpResponse) -> dict[str, str | list[str]]:
     """Every field of an admin form and of its inlines, as a browser would send it."""
     forms = [response.context["adminform"].form]
-    data = {"_form": str(response.context["form_key"])} if response.context.get("form_key") else {}
+    hidden = {"_form": "form_key", "_seen": "seen"}
+    data = {name: str(response.context[key]) for name, key in hidden.items() if response.context.get(key) is not None}
     for inline in response.context["inline_admin_formsets"]:
         management = inline.formset.management_form
-        data |= {f"{inline.formset.prefix}-{name}": str(value) for name, value in management.initial.items()}
+        data |= {field.html_name: str(field.value()) for field in management if field.value() is not None}
         forms += inline.formset.initial_forms
     for bound in (bound for form in forms for bound in form):
-        value = bound.value()
-        if value is not None and value is not False:
+        value, widget = bound.value(), bound.field.widget
+        if isinstance(widget, MultiWidget):
+            parts = value if isinstance(value, list) else widget.decompress(value)
+            data |= {
+                f"{bound.html_name}_{number}": part_widget.format_value(part) or ""
+                for number, (part_widget, part) in enumerate(zip(widget.widgets, parts, strict=True))
+            }
+        elif value is not None and value is not False:
             data[bound.html_name] = [str(v) for v in value] if isinstance(value, list | tuple) else str(value)
     return data
 

@@ -1,0 +1,43 @@
+"""The fields of a form in words, as those read them who compare two states of a row."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from icld_site.languages.dates import in_words
+from icld_site.languages.plain_text import lines_of
+
+
+def as_sent(bound: forms.BoundField) -> Any:
+    """What a field holds as its form would send it: a text, a list of texts, or an empty text."""
+    value = bound.value()
+    if isinstance(bound.field.widget, forms.MultiWidget):
+        value = bound.field.widget.decompress(value)
+    if isinstance(value, list | tuple):
+        return sorted(str(part) for part in value if part is not None)
+    return "" if value is None else str(value)
+
+
+def words_of(field: forms.Field, sent: Any) -> str:
+    """What was sent for a field, as a person says it; the bare text where it can't be read."""
+    if sent in (None, "", []):
+        return ""
+    try:
+        value = field.clean(sent)
+    except ValidationError:
+        value = sent
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, models.QuerySet | list | tuple):
+        return ", ".join(str(part) for part in value)
+    if type(value) is date:
+        return in_words(value)
+    if isinstance(field, ProseEditorFormField):
+        return lines_of(str(value))
+    choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.TypedChoiceField) else {}
+    return str(choices.get(value, value))
