@@ -127,3 +127,14 @@ def test_an_article_is_written_read_and_found_under_its_old_address(admin, page_
     assert answer.status == 200
     assert answer.request.redirected_from.redirected_from is None
     assert reader.locator("h1").inner_text() == "Möte i Visby"
+
+
+def test_spaces_are_stored_as_they_are_typed(admin):
+    page = admin
+    page.goto("/admin/news/article/add/")
+    area = page.locator(".field-body_sv [contenteditable]")
+    area.click()
+    page.keyboard.type("Vi möttes  i Visby. ")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Slut ")
+    assert page.locator("[name=body_sv]").input_value() == "<p>Vi möttes  i Visby. </p><p>Slut </p>"
