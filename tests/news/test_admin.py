@@ -77,6 +77,21 @@ def test_the_day_follows_the_moment_of_going_public(post):
     assert saved(post(change, live_from="2027-04-15 09:00", day="2018-01-01")).day == date(2018, 1, 1)
 
 
+def test_a_text_that_goes_public_at_once_after_all_has_the_day_of_today(post, admin_client, admin_user):
+    with time_machine.travel(datetime(2027, 3, 15, 12, tzinfo=UTC), tick=False):
+        admin_client.force_login(admin_user)
+        article = saved(post("/admin/news/article/add/", live_from="2027-04-01 09:00"))
+        change = f"/admin/news/article/{article.pk}/change/"
+        assert saved(post(change, day="2027-04-01")).day == date(2027, 3, 15)
+
+
+def test_a_moment_that_is_past_may_be_taken_away_and_the_day_stays(post, admin_client, admin_user):
+    with time_machine.travel(datetime(2027, 4, 15, 12, tzinfo=UTC), tick=False):
+        admin_client.force_login(admin_user)
+        article = saved(post("/admin/news/article/add/", live_from="2027-04-01 09:00"))
+        assert saved(post(f"/admin/news/article/{article.pk}/change/", day="2027-04-01")).day == date(2027, 4, 1)
+
+
 @pytest.mark.parametrize("moment", ["2027-03-28 02:30", "2026-10-25 02:30"])
 def test_a_moment_that_no_clock_or_two_clocks_show_is_told_at_its_field(post, moment):
     response = post("/admin/news/article/add/", live_from=moment)
