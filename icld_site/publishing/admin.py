@@ -15,12 +15,14 @@ from reversion.admin import VersionAdmin
 
 from icld_site.addresses import LANGUAGES
 
+from .history import History
 from .link_admin import BrokenLinkAdmin
 from .models import BrokenLink, Redirect
 from .overtaken import NotOvertaken
 from .redirect_form import RedirectForm
 from .redirects import remember_old_addresses
 from .sent_once import SentOnce
+from .slug_field import AddressField
 from .swedish_time import SwedishTime
 from .translated import translated_fields
 
@@ -76,7 +78,7 @@ class Remarks:
                 self.message_user(request, remark, messages.WARNING)
 
 
-class RowAdmin(SentOnce, NotOvertaken, SwedishTime, VersionAdmin):
+class RowAdmin(SentOnce, NotOvertaken, History, SwedishTime, VersionAdmin):
     """Admin of anything with a key of its own, with history and recovery."""
 
 
@@ -91,6 +93,7 @@ class ContentAdmin(RegisterAdmin):
 
     list_display = ("__str__", "state", "live_from", "in_languages", "modified")
     list_filter = ("state",)
+    formfield_overrides = RegisterAdmin.formfield_overrides | {models.SlugField: {"form_class": AddressField}}
     publishing_fieldset = (_("Publishing"), {"fields": ["state", "live_from", "live_to"]})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
