@@ -120,8 +120,8 @@ class Dated(Keyed):
 
     def days_text(self) -> str:
         """The days in words, for admin: `1 January 2018 – until further notice`."""
-        first = date_format(self.first_day, "DATE_FORMAT") if self.first_day else _("always")
-        last = date_format(self.last_day, "DATE_FORMAT") if self.last_day else _("until further notice")
+        first = date_format(self.first_day, "j F Y") if self.first_day else _("always")
+        last = date_format(self.last_day, "j F Y") if self.last_day else _("until further notice")
         return f"{first} – {last}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:

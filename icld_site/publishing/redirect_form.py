@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import LANGUAGES, address, language_of
@@ -24,13 +25,13 @@ class RedirectForm(forms.ModelForm):
     """
 
     leads_to = forms.CharField(
-        label=_("leads to"),
+        label=capfirst(_("leads to")),
         required=False,
         max_length=500,
         help_text=_("The address that the page has today, or that of a list. Empty: the page has been withdrawn."),
     )
     replaced_by = forms.CharField(
-        label=_("replaced by"),
+        label=capfirst(_("replaced by")),
         required=False,
         max_length=500,
         help_text=_("For a page that has been withdrawn: the address of what took its place, if there is such a page."),
@@ -42,6 +43,7 @@ class RedirectForm(forms.ModelForm):
     class Meta:
         model = Redirect
         fields = ("path", "note")
+        error_messages = {"path": {"unique": _("This old address is redirected already. Change that redirect.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

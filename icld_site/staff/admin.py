@@ -37,7 +37,7 @@ class UserAdmin(DjangoUserAdmin):
     def verified_since(self, user: User) -> SafeString | str:
         if not user.has_second_factor:
             return self.get_empty_value_display()
-        since = formats.date_format(user.second_factor.since, "DATE_FORMAT")
+        since = formats.date_format(user.second_factor.since, "j F Y")
         url = reverse("admin:staff_user_second_factor", args=[user.pk])
         return format_html('{} <a href="{}">{}</a>', since, url, _("Take it away"))
 

@@ -84,18 +84,20 @@ class RuleChangeAdmin(admin.ModelAdmin):
         return self._show(request, change)
 
     def _show(self, request: HttpRequest, change: RuleChange) -> HttpResponse:
-        model_admin, told, in_the_way = self._admin_of(change), None, ""
+        model_admin, title, told, in_the_way = self._admin_of(change), change.title, None, ""
         is_waiting = change.state == State.WAITING
         if is_waiting:
             try:
-                told = self._preview(request, change).told
+                seen = self._preview(request, change)
+                title, told = seen.title, seen.told  # the title in this reader's language, not in the proposer's
             except _InTheWay as reason:
                 in_the_way = str(reason)
         row = change.object_id and model_admin.get_object(request, str(change.object_id))
         is_own = change.proposed_by_id == request.user.pk
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{self.kind_of_rule(change)}: {change.title}",
+            "title": f"{self.kind_of_rule(change)}: {title}",
+            "row_title": title,
             "opts": self.opts,
             "is_popup": "_popup" in request.GET,
             "change": change,

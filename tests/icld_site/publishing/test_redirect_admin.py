@@ -5,6 +5,8 @@ import html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext
 
 from icld_site.publishing.content import State
 from icld_site.publishing.models import Redirect
@@ -108,3 +110,13 @@ def test_the_list_asks_the_database_as_often_whatever_its_length(editor):
     few = queries()
     move(5)
     assert queries() == few
+
+
+def test_an_old_address_that_is_redirected_already_says_what_to_do(editor):
+    ArticleFactory(slug_sv="nu", state=State.DRAFT)
+    fields = {"path": "/sv/artikel/forr/", "leads_to": "/sv/aktuellt/2018/nu/"}
+    editor.post(f"{URL}add/", fields)
+    form = editor.post(f"{URL}add/", fields).context["adminform"].form
+    with translation.override("sv"):
+        assert form.errors == {"path": [gettext("This old address is redirected already. Change that redirect.")]}
+    assert [str(form.fields[name].label) for name in ("leads_to", "replaced_by")] == ["Leder till", "Ersatt av"]

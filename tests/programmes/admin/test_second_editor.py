@@ -279,3 +279,12 @@ def test_save_as_new_is_an_addition(at):
     assert (change.action, change.object_id, change.was) == ("add", None, {})
     assert decide(change).state == "applied"
     assert WindowRule.objects.filter(opens_month=2).count() == 2
+
+
+def test_the_second_editor_reads_which_change_it_is_in_a_language_of_their_own(at):
+    change = propose(at("2027-02-20"), ADD_PAUSE, a_pause(first_day="2027-02-20", last_day="2027-02-25"))
+    reader = Client()
+    reader.force_login(User.objects.create_superuser("erik", password="x", language="en"))
+    page = text_of(reader.get(url_of(change)))
+    assert "Pause: 20 February 2027 – 25 February 2027" in page
+    assert "20 februari" not in page
