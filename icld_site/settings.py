@@ -256,7 +256,11 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # What isn't found or is refused stands in the request's own line, without what was typed.
         "django.request": {"level": "ERROR"},
+        # Its lines hold the path, and where the form came from.
+        "django.security.csrf": {"level": "ERROR"},
         # Scanners send made-up hosts all day long; each gets its 400 and that is all.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
+        # gunicorn's own form of a line tells the process, which is untold here.
+        "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
     },
 }

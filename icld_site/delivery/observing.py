@@ -8,6 +8,7 @@ these lines (`manage.py counts`).
 import json
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -114,10 +115,26 @@ class AsJson(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _untyped(record),
             "request": _request_id.get() or None,
             **told,
         }
         if record.exc_info:
             line["fault"] = self.formatException(record.exc_info)
         return _as_json(line)
+
+
+def _untyped(record: logging.LogRecord) -> str:
+    """The message without what somebody sent: gunicorn and Django quote an address, or what they can't read in it.
+
+    The request's own line, with the same id, tells the pattern of the address.
+    """
+    if record.name == "django.request" and record.msg == "%s: %s" and isinstance(record.args, tuple):
+        return str(record.args[0])
+    if record.name == "gunicorn.error":
+        said = str(record.msg)
+        if said.startswith("Invalid request from ip"):
+            return f"Invalid request: {type(sys.exception()).__name__}"
+        if said.startswith("Error handling request"):
+            return "Error handling request"
+    return record.getMessage()

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from icld_site.delivery.middleware.admission import waited
 from icld_site.delivery.observing import AsJson, Observed
 from tests.outside import ask
 
@@ -35,6 +36,21 @@ def test_no_line_tells_anything_of_the_visitor_or_what_was_typed(log_lines, path
     written = json.dumps(log_lines())
     for secret in ("192.0.2", "198.51", "rare browser", "0123456789", "elsewhere", "Svensson"):
         assert secret not in written
+
+
+def test_a_form_of_another_site_is_refused_without_a_word_of_where_it_came_from(log_lines):
+    ask("/sv/aktuellt/2018/anna-svensson/", "POST")
+    assert [line["logger"] for line in log_lines()] == ["icld.requests"]
+    assert told_of(log_lines)["status"] == 403
+
+
+def test_a_portal_that_is_away_tells_nothing_of_the_address_that_was_typed(log_lines):
+    waiting = waited.set(60)
+    try:
+        ask("/sv/Anna-Svensson/")
+    finally:
+        waited.reset(waiting)
+    assert [line["message"] for line in log_lines()] == ["Service Unavailable", "request"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ def port(tmp_path_factory):
         yield port
         written = (folder / "log").read_text()
         assert "127.0.0.1" not in written.replace(f"http://127.0.0.1:{port}", "")
-        told = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+        assert "Svensson" not in written
+        told = [json.loads(line) for line in written.splitlines()]
+        assert told[0]["message"].startswith("Starting gunicorn")
+        assert "Invalid request: InvalidHTTPVersion" in [line["message"] for line in told]
         assert {line["status"] for line in told if line["logger"] == "icld.requests"} == {200, 414}
     finally:
         server.terminate()
@@ -88,6 +91,13 @@ def test_head_has_the_length_of_get_and_nothing_after_it(port):
     status, headers, body = ask(port, "HEAD", "/robots.txt")
     assert (status, body) == (200, "")
     assert int(headers["Content-Length"]) == len(ask(port, "GET", "/robots.txt")[2])
+
+
+def test_what_cannot_be_read_is_refused_and_not_told_in_the_log(port):
+    """The fixture reads the log afterwards."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as sent:
+        sent.sendall(b"GET /sv/sok/?q=Anna Svensson HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert sent.recv(1000).startswith(b"HTTP/1.1 400")
 
 
 def test_a_request_that_is_none_is_refused(port):
