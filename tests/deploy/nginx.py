@@ -74,7 +74,7 @@ def configured(portal: Portal, folder: Path, socket: Path, secure: int, plain: i
         "listen [::]:443 ssl http2;": "",
         "/etc/ssl/icld": str(folder),
         "/var/log/nginx": str(folder),
-        "/var/cache/nginx/icld": f"{folder}/cache",
+        "/var/lib/nginx/icld": f"{folder}/cache",
         "/srv/icld/staticfiles": portal.environment["STATIC_ROOT"],
         "/srv/icld/media": str(portal.media),
         "/srv/icld/templates": str(ROOT / "templates"),

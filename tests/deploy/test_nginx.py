@@ -46,6 +46,14 @@ def test_a_page_is_kept_for_a_second_in_the_encoding_that_was_asked_for(front):
     assert (again.status, again.text) == (304, "")
 
 
+def test_an_address_that_ends_like_an_encoding_is_kept_apart(front):
+    """`/sv/br`, asked for plainly, is not `/sv/` for a browser that takes brotli: nobody can put a 404 in its place."""
+    for ending in ("br", "gzip"):
+        for _until_it_is_kept in range(3):
+            assert front.get(f"/sv/{ending}", Accept_Encoding="identity").status == 404
+            assert front.get("/sv/", Accept_Encoding=ending).status == 200
+
+
 def test_the_language_is_that_of_the_address_and_at_the_root_that_of_the_browser(front):
     for language in ("sv", "en", "sv", "en"):
         assert front.get("/", Accept_Language=language).headers["Location"] == f"/{language}/"
@@ -67,6 +75,8 @@ def test_files_come_from_the_disk(front, shared_portal):
     for hidden in ("/media/kept/x.webp", "/static/../settings.py", "/media/__processed__/../kept/x.webp"):
         assert front.get(hidden).status in (400, 404)
     assert front.get("/static/css/missing.css").status == 404
+    # nginx may not show a folder: what it may not read, the portal is asked for.
+    assert front.get("/media/__processed__/").headers["Content-Language"] == "sv"
 
 
 WORDS = "The address is too long"
