@@ -3,6 +3,7 @@
 import datetime
 import zipfile
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import Workbook
@@ -164,6 +165,25 @@ def test_a_workbook_with_a_document_type_of_its_own_is_refused():
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>')
+    assert fault(out.getvalue()) == ("broken_xlsx", {})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", f"<!--{2000 * ' '}-->"])
+def test_a_workbook_with_an_entity_is_refused_wherever_that_stands(monkeypatch, encoding, before):
+    # As it is served: what reads XML more warily comes with the developers' tools alone.
+    monkeypatch.setattr("openpyxl.worksheet._reader.iterparse", ElementTree.iterparse)
+    whole, out = BytesIO(), BytesIO()
+    Workbook().save(whole)
+    sheet = (
+        f'<?xml version="1.0" encoding="{encoding}"?>{before}<!DOCTYPE a [<!ENTITY a "title">]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>&a;</t></is></c></row></sheetData></worksheet>'
+    )
+    with zipfile.ZipFile(whole) as plain, zipfile.ZipFile(out, "w") as packed:
+        for name in plain.namelist():
+            packed.writestr(name, sheet.encode(encoding) if name.endswith("sheet1.xml") else plain.read(name))
     assert fault(out.getvalue()) == ("broken_xlsx", {})
 
 
