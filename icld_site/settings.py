@@ -151,8 +151,11 @@ STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=20_000)
 # A query that takes so long is told in the log, without its values. 0: none is.
 SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
 
+_kind = env.str("DATABASE_URL", default="sqlite:").partition(":")[0]
+if _kind not in ("sqlite", "postgres", "postgresql", "psql", "pgsql"):  # not said back: it may hold a password
+    raise SystemExit("DATABASE_URL needs a form such as postgres://user@host/name or sqlite:////folder/file.")
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if _kind == "sqlite":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         # A transaction that reads first and then writes would otherwise meet "database is locked".

@@ -85,6 +85,15 @@ def test_a_proxy_in_another_form_is_refused_in_one_line():
     assert start("s.TRUSTED_PROXIES", SECRET_KEY="k", TRUSTED_PROXIES="unix,::1").stdout == "['unix', '::1']\n"
 
 
+@pytest.mark.parametrize("address", ["icld", "/srv/db.sqlite3", "mysql://me:secret@h/d"])
+def test_a_database_in_another_form_is_refused_in_one_line_that_keeps_its_password(address):
+    started = start(SECRET_KEY="k", DATABASE_URL=address)
+    assert started.returncode == 1
+    assert started.stderr == (
+        "DATABASE_URL needs a form such as postgres://user@host/name or sqlite:////folder/file.\n"
+    )
+
+
 def test_elsewhere_nothing_has_to_be_set():
     started = start(SECRET_KEY="k")
     assert started.stdout.startswith("['localhost', 'localhost', '127.0.0.1', '[::1]'] ['http://localhost:8000'] False")
