@@ -50,7 +50,7 @@ def counted(lines: Iterable[str]) -> Counts:
 def _requests(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for text in lines:
         try:
-            line = json.loads(text)
+            line = json.loads(text[text.index("{") :])  # journalctl puts the time and the host before it
         except ValueError:
             continue
         if isinstance(line, dict) and line.get("logger") == "icld.requests":

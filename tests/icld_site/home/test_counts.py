@@ -41,6 +41,12 @@ def told(*arguments) -> str:
     return out.getvalue()
 
 
+def test_lines_are_counted_as_well_as_journalctl_shows_them(log):
+    lines = log.read_text().splitlines()
+    assert counted(lines).pages
+    assert counted(f"nov 27 00:30:00 icld gunicorn[812]: {line}" for line in lines) == counted(lines)
+
+
 def test_pages_are_counted_by_day_in_stockholm_without_robots_and_refusals(log):
     counts = counted(log.read_text().splitlines())
     assert {str(day): dict(pages) for day, pages in counts.pages.items()} == {
