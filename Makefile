@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 
 .PHONY: help
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 .venv/bin/python:
 	@echo "Making .venv …"
@@ -109,6 +109,7 @@ backup: .venv/runtime $(TRANSLATIONS:.po=.mo) ## put database and uploads into o
 
 .PHONY: restore
 restore: .venv/runtime $(TRANSLATIONS:.po=.mo) ## bring back what a backup holds (FILE=backups/….tar, FORCE=1 to replace)
+	@test -n "$(FILE)" || { echo "Which backup? make restore FILE=backups/icld-….tar" >&2; exit 1; }
 	@$(MANAGE) restore "$(FILE)" $(if $(FORCE),--force)
 
 .PHONY: deploy-check
