@@ -70,3 +70,22 @@ def test_an_answer_on_paper_is_what_a_board_needs_and_names_the_day(page_at, tim
     assert -1 not in places, [words for words, place in zip(PAPER[language], places, strict=True) if place == -1]
     assert places == sorted(places)
     assert not page.locator("nav:visible, .share:visible, .button:visible, .footer .print-only:visible").count()
+
+
+@pytest.mark.usefixtures("live_content")
+def test_titles_beside_pictures_have_room_on_paper(page_at):
+    page = page_at(643)  # what is left of an A4 between its margins
+    page.goto("/sv/")
+    page.emulate_media(media="print")
+    widths = page.locator(".row-pictured .title").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+    assert len(widths) == 4
+    assert min(widths) >= 200
+
+
+@pytest.mark.usefixtures("live_content")
+def test_the_boxes_to_choose_publications_with_stay_off_the_paper(page_at):
+    page = page_at(643)
+    page.goto("/sv/publikationer/")
+    assert page.locator(".pick:visible").count() == 20
+    page.emulate_media(media="print")
+    assert page.locator(".pick:visible").count() == 0
