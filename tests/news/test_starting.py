@@ -119,3 +119,9 @@ def test_each_link_in_a_text_leads_to_a_page():
     }
     assert len(links) > 50
     assert {link: visitor.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_the_swedish_texts_call_the_countries_by_one_word():
+    texts = {path.name: path.read_text(encoding="utf-8") for path in CONTENT.glob("*.sv.html")}
+    assert len(texts) > 20
+    assert [name for name, text in texts.items() if re.search(r"(?i)\bpartnerl(?:and|änd)", text)] == []
