@@ -68,3 +68,15 @@ def test_two_errors_stand_apart(page_at):
         "items => items.map(item => [item.getBoundingClientRect().top, item.getBoundingClientRect().bottom])"
     )
     assert second[0] - first[1] >= 8
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.usefixtures("live_content")
+def test_the_links_to_the_whole_catalogue_are_large_enough_to_hit(page_at, width):
+    page = page_at(width)
+    page.goto("/sv/publikationer/")
+    sides = page.locator(".export .meta a").evaluate_all(
+        "links => links.flatMap(link => [link.getBoundingClientRect().width, link.getBoundingClientRect().height])"
+    )
+    assert len(sides) == 10
+    assert min(sides) >= 24
