@@ -1,4 +1,4 @@
-"""Letters twice as large, as a reader sets them in the browser, on a phone: nothing is cut off, beside itself or spelt out."""
+"""Letters twice as large, as a reader may set them, on a phone: nothing is cut off, beside itself or spelt out."""
 
 import pytest
 
@@ -57,3 +57,17 @@ def test_what_a_table_says_of_a_window_stands_below_its_label(large):
     cell = large.locator(".table td").first
     assert cell.evaluate("e => [getComputedStyle(e).textIndent, getComputedStyle(e).paddingLeft]") == ["0px", "0px"]
     assert cell.evaluate("e => getComputedStyle(e, '::before').display") == "block"
+
+
+@pytest.mark.usefixtures("live_content")
+def test_the_number_of_days_stays_whole(large, time_machine):
+    time_machine.move_to("2026-11-26T11:00:00Z")
+    large.goto("/sv/")
+    number = large.locator(".days-number")
+    assert number.inner_text() == "81"
+    assert (
+        number.evaluate(
+            "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+        )
+        == 1
+    )
