@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from icld_site.days import DayRange
-from icld_site.languages.dates import abbreviated, in_words, month_abbreviation
+from icld_site.days import DayRange, add_months
+from icld_site.languages.dates import NO_BREAK, abbreviated, in_words, month_abbreviation
 
 from .domain.schedule import Schedule
 from .domain.windows import Window
@@ -68,9 +68,12 @@ class Today:
 
 @dataclass(frozen=True)
 class YearLine:
+    """`empty` says what is known of a year in which no window stands; there are no gates then."""
+
     year: int
     title: str
     description: str
+    empty: str
     months: list[Month]
     gates: list[Gate]
     today: Today
@@ -90,10 +93,12 @@ def year_line(schedule: Schedule, day: date, is_today: bool = True, closed: date
     windows = [
         w for w in standing if w.opens and not w.cancelled and not (closed and closed <= max(w.opens, year.first))
     ]
+    empty = "" if windows else _empty(schedule, shown)
     return YearLine(
         year=day.year,
         title=_("Application windows of %(year)d") % {"year": day.year},
-        description=_described(windows, schedule),
+        description="; ".join(_told(window, schedule) for window in windows) or empty,
+        empty=empty,
         months=[_month(day.year, month) for month in range(1, 13)],
         gates=[_gate(window, schedule, shown, day, is_alone=len(windows) == 1) for window in windows],
         today=_today(day, is_today),
@@ -195,10 +200,12 @@ def _label(left: float, right: float) -> tuple[float, str]:
 
 def _short_span(window: Window) -> str:
     assert window.opens
-    first = abbreviated(window.opens)
     if not window.last:
         return _("until further notice")
-    return f"{first}–{abbreviated(window.last)}"
+    days = [abbreviated(window.opens), abbreviated(window.last)]
+    if add_months(window.opens, 12) <= window.last:  # else 1 January 2021 to 23 January 2023 is told as 1–23 January
+        days = [f"{day}{NO_BREAK}{edge.year}" for day, edge in zip(days, (window.opens, window.last), strict=True)]
+    return "–".join(days)
 
 
 def _today(day: date, is_today: bool) -> Today:
@@ -208,12 +215,15 @@ def _today(day: date, is_today: bool) -> Today:
     return Today(_percent(x), _("today %(day)s") % {"day": label} if is_today else label, anchor)
 
 
-def _described(windows: Iterable[Window], schedule: Schedule) -> str:
-    """The text twin of the drawing."""
-    return "; ".join(_told(window, schedule) for window in windows) or _("No window is planned this year.")
+def _empty(schedule: Schedule, shown: DayRange) -> str:
+    """That no window is planned in a year, or that no source tells of any."""
+    if any(gap.validity.overlaps(shown) for gap in schedule.gaps):
+        return _("It is not known whether there is a window this year.")
+    return _("No window is planned this year.")
 
 
 def _told(window: Window, schedule: Schedule) -> str:
+    """A gate in the text twin of the drawing."""
     if schedule.stretches(window):
         return span(window)
     return _("%(span)s, paused") % {"span": span(window)}

@@ -52,6 +52,7 @@ def application_windows(request: HttpRequest) -> HttpResponse:
         "every_year": every_year(current.book, request.today),
         "windows": rows,
         "windows_decided": any(row.decision for row in rows),
+        "status": current.notice,
         "year_line": current.notice.year_line,
     }
     return render_page(request, "programmes/windows.html", page, context, status=400 if shown.errors else 200)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import override
+
 from icld_site.days import DayRange, YearlyDay
 from programmes.domain.schedule import Schedule
-from programmes.domain.windows import Pause, Window, WindowRule
+from programmes.domain.windows import Gap, Pause, Window, WindowRule
 from programmes.year_line import Part, year_line
 from tests.programmes.domain.rulebooks import AUTUMN, SPRING
 
@@ -59,6 +61,21 @@ def test_a_rolling_window_fills_the_year_and_is_named_only_where_it_stands_alone
     alone = year_line(Schedule(dated=[ROLLING]), date(2027, 3, 1)).gates
     assert [(gate.x, gate.width, gate.label) for gate in alone] == [("0.00%", "100.00%", "tills vidare")]
     assert year_line(replace(SEED, dated=[ROLLING]), date(2027, 3, 1)).gates[0].label == ""
+
+
+def test_a_window_of_more_than_a_year_is_named_with_its_years():
+    long = replace(ROLLING, closes=date(2023, 1, 23))
+    for year in (2021, 2022, 2023):
+        (gate,) = year_line(Schedule(dated=[long]), date(year, 1, 10)).gates
+        assert gate.label.replace("\u00a0", " ") == "1 jan 2021–23 jan 2023"
+
+
+def test_a_year_without_a_window_says_whether_that_is_known():
+    since_2021 = Gap(validity=DayRange(date(2021, 1, 1)))
+    with override("en"):
+        empty = [year_line(Schedule(gaps=[since_2021]), date(year, 6, 1)).empty for year in (2020, 2021)]
+    assert empty == ["No window is planned this year.", "It is not known whether there is a window this year."]
+    assert year_line(replace(SEED, gaps=[since_2021]), date(2027, 6, 1)).empty == ""
 
 
 def test_nothing_is_drawn_from_the_day_on_which_the_programme_closes_for_good():

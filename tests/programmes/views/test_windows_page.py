@@ -77,6 +77,16 @@ def test_a_year_without_a_window_says_so(read):
     assert "No window is planned this year." in read(EN)
 
 
+def test_where_no_source_tells_of_windows_the_page_does_not_say_that_none_is_planned(read):
+    """As home, the page of the programme and the answer say it."""
+    states.unknown()
+    assert "Vi vet inte när ansökan är öppen. Källorna slutar med 2026. Fråga ICLD innan ni planerar" in read(SV)
+    told = read(EN)
+    assert "We do not know when applications are open. The sources end with 2026. Ask ICLD before you plan" in told
+    assert "It is not known whether there is a window this year." in told
+    assert "is planned" not in told
+
+
 def test_the_whole_calendar_is_there_to_copy_and_to_open(client):
     for path, calendar in ((SV, "/sv/ansokningsperioder.ics"), (EN, "/en/application-windows.ics")):
         page = source(client.get(path))
