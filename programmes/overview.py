@@ -12,7 +12,7 @@ from icld_site.publishing.versions import keeper
 from . import lists
 from .frame import Frame
 from .models import Programme, ProgrammePage
-from .wording import every_year, who_may_apply_with_whom
+from .wording import every_year, perhaps_countries, who_may_apply_with_whom
 from .world import world
 
 
@@ -35,6 +35,7 @@ def overview(current: Frame, day: date) -> dict[str, Any]:
         "every_year": every_year(book, day),
         "core_areas": book.areas_on(day),
         "regions": lists.regions(countries, day),
+        "perhaps_countries": perhaps_countries(book, day),
         "world": world(country.code for country in countries),
         "windows": windows,
         "windows_decided": any(row.decision for row in windows),

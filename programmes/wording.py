@@ -7,6 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from icld_site.languages.dates import NO_BREAK, in_words, month_in_words, without_year
+from icld_site.languages.sorting import swedish_key
 
 from .domain import applicants
 from .domain.windows import Window, WindowRule, Words
@@ -96,10 +97,22 @@ def _applicants(book: Rulebook, day: date) -> str:
     return sentence_list(names)
 
 
+def _perhaps_applicants(book: Rulebook, day: date) -> str:
+    """The kinds of which no source says whether they could apply that day, as a sentence; empty when there are none."""
+    certain = {rule.kind for rule in book.rules.applicants_on(day)}
+    kinds = {rule.kind for rule in book.rules.applicants_in_doubt(day)} - certain
+    names = [in_mid_sentence(kinds_of_applicant(kind)) for kind in TOLD_FIRST if kind in kinds]
+    return _("Perhaps also %(names)s: no source gives the days.") % {"names": listed(names)} if names else ""
+
+
 def who_may_apply(book: Rulebook, day: date) -> str:
-    """The kinds of applicant of a day as one sentence; empty when there are none."""
+    """The kinds of applicant of a day as one sentence, with a second on those in doubt; empty when there are none."""
     kinds = _applicants(book, day)
-    return _("%(kinds)s in Sweden may apply.") % {"kinds": kinds} if kinds else ""
+    if not kinds:
+        return ""
+    return " ".join(
+        filter(None, (_("%(kinds)s in Sweden may apply.") % {"kinds": kinds}, _perhaps_applicants(book, day)))
+    )
 
 
 def who_may_apply_with_whom(book: Rulebook, day: date) -> str:
@@ -107,10 +120,19 @@ def who_may_apply_with_whom(book: Rulebook, day: date) -> str:
     kinds = _applicants(book, day)
     if not kinds or not book.rules.countries_on(day):
         return who_may_apply(book, day)
-    return _(
+    sentence = _(
         "%(kinds)s in Sweden may apply for a municipal partnership "
         "with one of the partner countries that are designated."
     ) % {"kinds": kinds}
+    return " ".join(filter(None, (sentence, _perhaps_applicants(book, day))))
+
+
+def perhaps_countries(book: Rulebook, day: date) -> str:
+    """The countries of which no source says whether they were partner countries that day, as a sentence."""
+    certain = {rule.code for rule in book.rules.countries_on(day)}
+    codes = {rule.code for rule in book.rules.countries_in_doubt(day)} - certain
+    names = sorted((country_name(code, day, book) for code in codes), key=swedish_key)
+    return _("Perhaps also %(names)s: no source gives the days.") % {"names": listed(names)} if names else ""
 
 
 def every_year(book: Rulebook, day: date) -> str:

@@ -125,9 +125,9 @@ def _held(question: Question, on: date, rules: Rules, windows: Sequence[Window])
 
 
 def _within_horizon(rules: Sequence[CountryRule] | Sequence[AreaRule], on: date) -> list[str]:
-    """The codes of the rules that hold on some day from `on` to the horizon, each once."""
+    """The codes of the rules that hold, or may hold, on some day from `on` to the horizon, each once."""
     horizon = DayRange(on, add_months(on, HORIZON))
-    return list(dict.fromkeys(rule.code for rule in rules if rule.validity.overlaps(horizon)))
+    return list(dict.fromkeys(rule.code for rule in rules if rule.reach.overlaps(horizon)))
 
 
 def _another_day(

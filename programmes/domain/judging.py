@@ -34,7 +34,8 @@ class Finding:
     """One thing that was looked at. `ok` None: the rules can't tell.
 
     `rule` is the rule that decided, where there is one. The other fields are facts for the words that say it: `kind` is
-    the kind of applicant, and for a window or a precondition the kind of application.
+    the kind of applicant, and for a window or a precondition the kind of application; `count` is how many countries are
+    listed that day for certain, and `perhaps` how many more may be.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Finding:
     area: str | None = None
     day: date | None = None
     count: int | None = None
+    perhaps: int = 0
 
     @property
     def warns(self) -> bool:
@@ -144,19 +146,20 @@ def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
 
 def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
     listed = rules.countries_on(day)
-    count = len({rule.code for rule in listed})
+    codes = {rule.code for rule in listed}
+    many = {"count": len(codes), "perhaps": len({rule.code for rule in rules.countries_in_doubt(day)} - codes)}
     if question.country is None:
-        return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, count=count)
+        return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, **many)
     own = rules.of_country(question.country)
     rule = next((rule for rule in own if day in rule.validity), None)
     doubtful = next((rule for rule in own if rule.in_doubt(day)), None)
     if rule is None and doubtful:
-        return Finding(code="country.listed", ok=None, rule=doubtful, country=question.country, count=count)
+        return Finding(code="country.listed", ok=None, rule=doubtful, country=question.country, **many)
     if rule is None:
         past = [r for r in own if r.validity.last and r.validity.last < day]
         rule_before = max(past, key=lambda r: r.validity.last or date.min, default=None)
-        return Finding(code="country.listed", ok=False, rule=rule_before, country=question.country, count=count)
-    return Finding(code="country.listed", ok=True, rule=rule, country=question.country, count=count)
+        return Finding(code="country.listed", ok=False, rule=rule_before, country=question.country, **many)
+    return Finding(code="country.listed", ok=True, rule=rule, country=question.country, **many)
 
 
 def _area_core(question: Question, day: date, rules: Rules) -> Finding | None:

@@ -71,6 +71,10 @@ class Rules:
     def countries_on(self, day: date) -> list[CountryRule]:
         return [rule for rule in self._countries.at(day) if day in rule.validity]
 
+    def countries_in_doubt(self, day: date) -> list[CountryRule]:
+        """The countries of which nobody can say whether they were partner countries that day."""
+        return [rule for rule in self._countries.at(day) if rule.in_doubt(day)]
+
     def areas_on(self, day: date) -> list[AreaRule]:
         return [rule for rule in self._areas.at(day) if day in rule.validity]
 

@@ -20,11 +20,7 @@ FOLLOWS_A_PREPARATION = "project"
 
 
 def listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    count = finding.count or 0
-    many = ngettext(
-        "The programme has %(count)d partner country.", "The programme has %(count)d partner countries.", count
-    )
-    how_many = many % {"count": count}
+    how_many = _how_many(finding.count or 0, finding.perhaps)
     if finding.country is None:
         if finding.ok:
             return Said(_("There are partner countries to choose from"), how_many)
@@ -44,6 +40,21 @@ def listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     if finding.country == "SE":
         return Said(fact, _("The partner has to be in another country.") + " " + how_many)
     return Said(fact, how_many)
+
+
+def _how_many(count: int, perhaps: int) -> str:
+    if not perhaps:
+        many = ngettext(
+            "The programme has %(count)d partner country.", "The programme has %(count)d partner countries.", count
+        )
+        return many % {"count": count}
+    many = ngettext(
+        "The programme has %(count)d partner country for certain, and perhaps %(more)d more. No source gives the days.",
+        "The programme has %(count)d partner countries for certain, and perhaps %(more)d more. "
+        "No source gives the days.",
+        count,
+    )
+    return many % {"count": count, "more": perhaps}
 
 
 def _if_begun(answer: Answer) -> str:

@@ -144,6 +144,46 @@ def test_each_list_has_as_many_countries_as_its_source(day, number):
     assert CountryEligibility.objects.on(date.fromisoformat(day)).count() == number
 
 
+def test_the_answer_counts_the_countries_in_doubt_apart(client):
+    """In June 2021 ICLD's own page counted 19; which of them had left, and which had come, no source tells."""
+    told = ask(client, ALE, "ZM", "2021-06-01", kind="preparation")
+    listed = next(finding for finding in told["findings"] if finding["code"] == "country.listed")
+    assert listed["text"]["en"] == (
+        "Zambia is a partner country. The programme has 10 partner countries for certain, and perhaps 12 more. "
+        "No source gives the days."
+    )
+
+
+def test_who_asks_about_every_country_is_told_of_those_in_doubt_too(client):
+    """Georgia may have been one and was asked about as `ask`, while the list left it out as if it were none."""
+    told = ask(client, ALE, on="2021-06-01", kind="preparation")
+    assert {row["code"]: row["verdict"] for row in told["countries"]} == {
+        **dict.fromkeys(["BA", "BW", "KE", "RS", "TZ", "UA", "UG", "XK", "ZA", "ZM"], "open"),
+        **dict.fromkeys(["CN", "GE", "ID", "MD", "MK", "MZ", "NA", "TR", "VN"], "ask"),
+        **dict.fromkeys(["CO", "GT", "ZW"], "ask"),
+        "RW": "no",  # perhaps from January 2023 on
+    }
+    page = text_of(client.get("/en/can-we-apply/?applicant=1440&kind=preparation&on=2021-06-01"))
+    assert "Georgia ask ICLD" in page
+
+
+@pytest.mark.parametrize(("on", "told"), [
+    ("2014-03-01", (
+        "Municipalities, county councils and regions in Sweden may apply for a municipal partnership with one of the "
+        "partner countries that are designated. Perhaps also regional federations of local authorities, cooperation "
+        "bodies of municipalities, municipal companies and municipal foundations: no source gives the days."
+    )),
+    ("2014-03-01", "Perhaps also Albania: no source gives the days. Europe"),
+    ("2019-01-01", "Perhaps also Belarus and India: no source gives the days. Europe"),
+])  # fmt: skip
+def test_the_page_of_another_day_names_what_is_in_doubt(client, on, told):
+    assert told in text_of(client.get(f"/en/programmes/municipal-partnerships/?on={on}"))
+
+
+def test_the_page_of_a_day_without_doubt_names_none(client):
+    assert "Perhaps also" not in text_of(client.get("/en/programmes/municipal-partnerships/?on=2018-03-20"))
+
+
 @pytest.mark.parametrize("path", [
     "/sv/program/kommunala-partnerskap/lander/",
     "/en/programmes/municipal-partnerships/countries/",
