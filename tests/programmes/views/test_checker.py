@@ -41,6 +41,23 @@ def test_a_name_or_another_order_leads_to_the_canonical_address(client, query, c
     assert client.get(response["Location"]).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (f"{SV}?applicant=1440&on=2027-03-01", "Zambia öppet"),
+        (f"{EN}?applicant=1440&on=2027-03-01", "Zambia open"),
+        (f"{SV}?applicant=1440&on=2027-07-11", "Zambia senare"),
+        ("/sv/far-vi-ansoka/ale-kommun/", "Zambia senare"),
+        ("/en/can-we-apply/ale-kommun/", "Zambia later"),
+    ],
+)
+def test_each_country_of_the_list_stands_with_its_verdict(client, time_machine, path, told):
+    time_machine.move_to("2027-07-11T11:00:00Z", tick=False)
+    page = client.get(path)
+    assert told in text_of(page)
+    assert '<span class="meta"></span>' not in page.content.decode()
+
+
 def test_unknown_parameters_change_nothing(client):
     assert client.get(f"{SV}?applicant=1440&country=ZM&utm_source=x").status_code == 200
 
