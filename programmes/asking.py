@@ -3,6 +3,7 @@
 The page and the open data share it, so that neither accepts what the other refuses.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +30,8 @@ EDIT = "edit"
 LONGEST_VALUE = 100
 NO_SUCH_DAY = _("Give a day that exists, as year-month-day, such as 2027-03-15, between the years 1900 and 2099.")
 YES_NO = {"yes": True, "no": False}
+#: What a name that is pasted from a text or a table has for a space, or after it. A break of lines is none.
+_SPACES = re.compile(r"[^\S\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def read(parameters: QueryDict, book: Rulebook) -> Asked:
     typed, faults = {}, []
     for name in PARAMETERS:
         values = parameters.getlist(name)
+        if name == "applicant":
+            values = [_SPACES.sub(" ", value) for value in values]
         if len(values) > 1:
             faults.append(given_twice(name))
         elif values and (fault := unreadable(name, values[0])):

@@ -15,11 +15,15 @@ DATA = Path(__file__).parent / "data"
 #: Names by which a body is looked for though no official list has them, by kind and code (or slug).
 OTHER_NAMES: dict[tuple[str, str], tuple[str, ...]] = {
     (MUNICIPALITY, "0980"): ("Gotland", "Region Gotland"),
+    (MUNICIPALITY, "2023"): ("Malungs kommun",),  # to 2007
+    (REGION, "04"): ("Region Södermanland", "Södermanland"),
     (REGION, "14"): ("VGR", "Region Västra Götaland"),
     (COUNTY_COUNCIL, "03"): ("Uppsala läns landsting",),
+    (COUNTY_COUNCIL, "04"): ("Södermanlands läns landsting",),
     (COUNTY_COUNCIL, "05"): ("Östergötlands läns landsting",),
     (COUNTY_COUNCIL, "13"): ("Landstinget i Halland",),
     (FEDERATION, "boras-sjuharad"): ("Sjuhärads kommunalförbund",),
+    (FEDERATION, "goteborgsregionen"): ("Göteborgsregionen", "The Gothenburg Region"),
 }
 
 

@@ -166,6 +166,12 @@ def test_gotland_is_found_under_both_codes_and_both_names_once(typed):
         ("14", ["vastra-gotalandsregionen"]),
         ("vgr", ["vastra-gotalandsregionen"]),
         ("Sjuhärads kommunalförbund", ["boras-sjuharad"]),
+        ("Göteborgsregionen", ["goteborgsregionen"]),
+        ("The Gothenburg Region", ["goteborgsregionen"]),
+        ("Malung", ["malung-salens-kommun"]),  # its name until 2007
+        ("Malungs kommun", ["malung-salens-kommun"]),
+        ("Södermanland", ["region-sormland"]),
+        ("Landstinget i Södermanlands län", ["landstinget-sormland"]),
         ("Landstinget i Östergötland", ["landstinget-i-ostergotland"]),
         ("Östergötlands läns landsting", ["landstinget-i-ostergotland"]),
         ("Region Dalarna", ["region-dalarna"]),

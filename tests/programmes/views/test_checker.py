@@ -32,6 +32,8 @@ def test_the_empty_form_asks_for_the_body_by_name(client):
         ("applicant=ale-kommun&country=&area=&on=2027-03-15", "applicant=1440&on=2027-03-15"),
         ("applicant=09", "applicant=0980"),
         ("applicant=Landstinget+S%C3%B6rmland", "applicant=landstinget-sormland"),
+        ("applicant=Ale%C2%A0kommun", "applicant=1440"),  # pasted from a text, with a space that doesn't break
+        ("applicant=Ale+kommun%09", "applicant=1440"),  # pasted from a table, with the tab behind it
         ("on=2027-03-15&area=equity&country=zm&applicant=1440", "applicant=1440&country=ZM&area=equity&on=2027-03-15"),
     ],
 )
