@@ -39,6 +39,10 @@ MAY_BE = {
 #: Kinds whose bodies the register holds all of: a name with their word that it doesn't hold is misspelt.
 _ALL_HELD = (MUNICIPALITY, REGION, COUNTY_COUNCIL)
 _LIMITED = re.compile(r"\bAB\b|aktiebolag|\bLtd\b|\bLimited\b")
+#: Federations for a service, whose names don't say that municipalities have formed them.
+_OF_A_SERVICE = re.compile(
+    r"(?:räddningstjänst|räddnings|brandförsvars|gymnasie|utbildnings|avfalls|renhållnings)förbund", re.IGNORECASE
+)
 _ABROAD = re.compile(r"\b(?:town|city|district|municipal)\s+council\b|\blocal\s+municipality\b", re.IGNORECASE)
 
 
@@ -56,5 +60,7 @@ def _kinds_in(name: str) -> tuple[str, ...]:
         return MAY_BE["company"]
     if _ABROAD.search(name):
         return (ABROAD,)
+    if _OF_A_SERVICE.search(name):
+        return MAY_BE[FEDERATION]
     kind = kind_named(name)
     return () if kind is None or kind in _ALL_HELD else MAY_BE.get(kind, (OTHER,))

@@ -18,9 +18,13 @@ from .saying import Said, in_doubt
 
 
 def say(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    """A finding of an answer in words. Where the answer depends on the kind of application, a window names its kind."""
+    """A finding of an answer in words. Where the kind of application was left open and counts, a window names its kind.
+
+    It counts where the answer depends on it, and where the window that is told of is not for every kind.
+    """
     told = SAYINGS[finding.code](finding, answer, book)
-    if answer.kinds and finding.kind and finding.code.startswith("window."):
+    is_limited = answer.question.kind is None and finding.window is not None and bool(finding.window.kinds)
+    if (answer.kinds or is_limited) and finding.kind and finding.code.startswith("window."):
         return Said(f"{said(kind_of(finding.kind, book), 'title')}: {in_mid_sentence(told.fact)}", told.detail)
     return told
 

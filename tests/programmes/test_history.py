@@ -144,6 +144,23 @@ def test_each_list_has_as_many_countries_as_its_source(day, number):
     assert CountryEligibility.objects.on(date.fromisoformat(day)).count() == number
 
 
+def test_a_window_that_is_not_for_every_kind_names_its_kind_also_where_no_kind_changes_the_answer(client):
+    """In June 2021 only preparations could be sent in; with a country in doubt every kind is answered with `ask`."""
+    told = ask(client, ALE, "GE", "2021-06-01")
+    window = next(finding for finding in told["findings"] if finding["code"] == "window.open")
+    assert (told["verdict"], told.get("kinds") or []) == ("ask", [])
+    assert window["text"]["sv"].startswith("Förberedelse: ansökan är öppen. ")
+
+
+@pytest.mark.parametrize("name", [
+    "Räddningstjänstförbundet Storgöteborg", "Södertörns brandförsvarsförbund", "Kalmarsunds gymnasieförbund",
+])  # fmt: skip
+@pytest.mark.parametrize(("on", "verdict"), [("2018-02-20", "ask"), ("2020-03-01", "open"), ("2023-06-01", "ask")])
+def test_a_federation_for_a_service_is_answered_as_a_federation(client, name, on, verdict):
+    """Case 16: regional or not decides, by the list of the day; its name tells neither."""
+    assert ask(client, name, "UA", on, kind="preparation")["verdict"] == verdict
+
+
 def test_the_answer_counts_the_countries_in_doubt_apart(client):
     """In June 2021 ICLD's own page counted 19; which of them had left, and which had come, no source tells."""
     told = ask(client, ALE, "ZM", "2021-06-01", kind="preparation")
