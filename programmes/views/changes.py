@@ -3,7 +3,8 @@
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -65,13 +66,14 @@ def changes_feed(request: HttpRequest, programme: str) -> HttpResponse:
 
 
 def _entry(event: Event, programme: Programme) -> atom.Entry:
-    sources = format_html_join("", "<p>{}</p>", ((source.text,) for source in event.sources))
+    when = capfirst(event.when)
+    told = filter(None, (when, event.detail, *(source.text for source in event.sources)))
     return atom.Entry(
         key=event.key,
         title=event.title,
         path=f"{changes_path(programme)}#{event.anchor}",
-        summary=f"{event.when}. {event.detail}".strip(),
-        content=format_html("<p>{}</p><p>{}</p>{}", event.when, event.detail, sources),
+        summary=f"{when}. {event.detail}".strip(),
+        content=format_html_join("", "<p>{}</p>", ((text,) for text in told)),
         author="ICLD",
         category=_("Rules"),
         published=start_of(event.day),

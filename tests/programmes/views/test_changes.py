@@ -152,6 +152,15 @@ def test_the_feed_has_the_same_changes_each_with_a_key_that_stays(client, path):
     assert {entry.link.split("#")[1] for entry in feeds[0].entries} == anchors
 
 
+def test_an_entry_of_the_feed_is_in_whole_sentences_without_an_empty_paragraph(client):
+    entries = feedparser.parse(client.get(f"{SV}atom.xml").content).entries
+    rwanda = next(entry for entry in entries if entry.title == "Nytt samarbetsland: Rwanda")
+    assert rwanda.summary.replace("\xa0", " ") == (
+        "Mellan 25 januari 2023 och 1 januari 2025, ingen källa anger dagen."
+    )
+    assert [entry.title for entry in entries if "<p></p>" in entry.content[0].value] == []
+
+
 def test_the_address_of_one_language_leads_to_the_other_ones_and_a_sister_programme_has_none(client):
     assert client.get("/en/programmes/kommunala-partnerskap/changes/").headers["Location"] == EN
     assert client.get("/sv/program/municipal-partnerships/andringar/atom.xml").headers["Location"] == f"{SV}atom.xml"
