@@ -147,19 +147,25 @@ def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
 def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
     listed = rules.countries_on(day)
     codes = {rule.code for rule in listed}
-    many = {"count": len(codes), "perhaps": len({rule.code for rule in rules.countries_in_doubt(day)} - codes)}
+    found = Finding(
+        code="country.listed",
+        ok=bool(listed),
+        rule=listed[0] if listed else None,
+        country=question.country,
+        count=len(codes),
+        perhaps=len({rule.code for rule in rules.countries_in_doubt(day)} - codes),
+    )
     if question.country is None:
-        return Finding(code="country.listed", ok=bool(listed), rule=listed[0] if listed else None, **many)
+        return found
     own = rules.of_country(question.country)
     rule = next((rule for rule in own if day in rule.validity), None)
     doubtful = next((rule for rule in own if rule.in_doubt(day)), None)
     if rule is None and doubtful:
-        return Finding(code="country.listed", ok=None, rule=doubtful, country=question.country, **many)
+        return replace(found, ok=None, rule=doubtful)
     if rule is None:
         past = [r for r in own if r.validity.last and r.validity.last < day]
-        rule_before = max(past, key=lambda r: r.validity.last or date.min, default=None)
-        return Finding(code="country.listed", ok=False, rule=rule_before, country=question.country, **many)
-    return Finding(code="country.listed", ok=True, rule=rule, country=question.country, **many)
+        return replace(found, ok=False, rule=max(past, key=lambda r: r.validity.last or date.min, default=None))
+    return replace(found, ok=True, rule=rule)
 
 
 def _area_core(question: Question, day: date, rules: Rules) -> Finding | None:
