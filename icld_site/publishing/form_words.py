@@ -1,16 +1,19 @@
 """The fields of a form in words, as those read them who compare two states of a row."""
 
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import formats
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from icld_site.languages.dates import in_words
-from icld_site.languages.plain_text import lines_of
+_END_OF_LINE = re.compile(r"</(?:p|h2|h3|li|tr|blockquote)>|<br>")
 
 
 def as_sent(bound: forms.BoundField) -> Any:
@@ -36,8 +39,8 @@ def words_of(field: forms.Field, sent: Any) -> str:
     if isinstance(value, models.QuerySet | list | tuple):
         return ", ".join(str(part) for part in value)
     if type(value) is date:
-        return in_words(value)
+        return formats.date_format(value, "j F Y")
     if isinstance(field, ProseEditorFormField):
-        return lines_of(str(value))
+        return unescape(strip_tags(_END_OF_LINE.sub("\n", str(value)))).strip()
     choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.TypedChoiceField) else {}
     return str(choices.get(value, value))
