@@ -41,6 +41,7 @@ def words_of(field: forms.Field, sent: Any) -> str:
     if type(value) is date:
         return formats.date_format(value, "j F Y")
     if isinstance(field, ProseEditorFormField):
-        return unescape(strip_tags(_END_OF_LINE.sub("\n", str(value)))).strip()
+        lines = strip_tags(_END_OF_LINE.sub("\n", str(value))).splitlines()
+        return "\n".join(unescape(line).strip() for line in lines if line.strip())
     choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.TypedChoiceField) else {}
     return str(choices.get(value, value))

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from html import unescape
 from operator import or_
+from typing import Any
 
 import nh3
+from django import forms
 from django.apps import apps
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
-from django_prose_editor.fields import ProseEditorField
+from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
 from .word import as_meant, tidy
 
@@ -66,6 +68,13 @@ def sanitized(html: str) -> str:
     return clean if unescape(strip_tags(clean)).strip() else ""
 
 
+class ProseFormField(ProseEditorFormField):
+    """The editor writes the same text in a way of its own. What counts as a change is what would be stored."""
+
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
+        return super().has_changed(initial, sanitized(data) if data else data)
+
+
 class SafeProse(ProseEditorField):
     """HTML that is sanitised whenever it is stored, also by the shell and by an import, not only in a form."""
 
@@ -73,6 +82,9 @@ class SafeProse(ProseEditorField):
         kwargs.setdefault("extensions", EXTENSIONS)
         kwargs.setdefault("sanitize", sanitized)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(**{"form_class": ProseFormField, **kwargs})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
         # The value is not set on the instance: the column without a language would then write the text of the

@@ -196,3 +196,20 @@ def test_what_may_begin_a_sentence_stays_as_typed(text):
     article = ArticleFactory(body_sv=text)
     article.refresh_from_db()
     assert article.body_sv == text
+
+
+@pytest.mark.parametrize(
+    ("stored", "sent", "is_changed"),
+    [
+        ("<p>a <strong>b</strong></p>", '<p class="x">a <b>b</b></p>', False),
+        (None, "<p></p>", False),
+        ("", None, False),
+        ("<p>a</p>", "<p>a</p><p><br></p>", False),
+        ("<p>a b</p>", "<p>a <strong>b</strong></p>", True),
+        ("<p>a</p>", "", True),
+        (None, "<p>a</p>", True),
+    ],
+)
+def test_what_the_editor_writes_otherwise_is_no_change(stored, sent, is_changed):
+    field = Article._meta.get_field("body_sv").formfield()
+    assert field.has_changed(stored, sent) is is_changed
