@@ -5,6 +5,7 @@ from uuid import UUID
 
 import reversion
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -46,7 +47,10 @@ class FileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._examined: Examined | None = None
-        self.fields["upload"].required = self.instance._state.adding
+        upload, size = self.fields["upload"], settings.LARGEST_UPLOAD // 1024 // 1024
+        limit = _("At most %(size)d MB.") % {"size": size}
+        upload.help_text = f"{upload.help_text} {limit}"
+        upload.required = self.instance._state.adding
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data.get("upload")

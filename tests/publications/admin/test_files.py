@@ -53,6 +53,13 @@ def in_english(admin_client, admin_user):
     return admin_client
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "At most 60 MB."), ("sv", "Högst 60 MB.")])
+def test_the_form_says_how_large_a_file_may_be(admin_client, admin_user, language, told):
+    admin_user.language = language
+    admin_user.save()
+    assert f"{told}</div>" in admin_client.get(f"{URL}add/").text
+
+
 def test_a_publication_is_stored_with_its_file(in_english):
     content = making.pdf("Words", is_tagged=True)
     response = sent(in_english, None, None, **upload(content), **{"files-0-label_en": "Full"})
