@@ -1,6 +1,8 @@
 """Forms that prove who somebody is: they count attempts before they look at them, and say when there were too many."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -11,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from . import guarding, second_factor
-from .models import FailedSignIn, User
+from .models import User
 
 logger = logging.getLogger(__name__)
 
@@ -24,12 +26,23 @@ class GuardedForm(forms.Form):
     wait = 0
     request: HttpRequest
 
-    def begin(self, name: str, tried: str = guarding.PASSWORD) -> FailedSignIn:
+    @contextmanager
+    def attempt(self, what: str, name: str, tried: str = guarding.PASSWORD) -> Iterator[None]:
+        """Count an attempt, and forgive it unless the block raises ValidationError, which says that it was wrong.
+
+        `what` was tried, for the log. Raises ValidationError where there were too many before.
+        """
         try:
-            return guarding.begin(self.request, name, tried)
+            counted = guarding.begin(self.request, name, tried)
         except guarding.TooManyFailuresError as refused:
             self.wait = refused.minutes
             raise ValidationError(_told(refused.minutes), code=TOO_MANY) from None
+        try:
+            yield
+        except ValidationError:
+            logger.warning("%s was wrong", what)
+            raise
+        guarding.forgive(counted)
 
 
 class RefusesTooMany:
@@ -65,12 +78,9 @@ class CodeForm(GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         if code := self.cleaned_data.get("code"):
-            attempt = self.begin(str(self.user.pk), guarding.CODE)
-            if second_factor.accepts(self.user, code, self.request.now):
-                guarding.forgive(attempt)
-            else:
-                logger.warning("a code at sign-in was wrong")
-                self.add_error("code", wrong_code())
+            with self.attempt("a code at sign-in", str(self.user.pk), guarding.CODE):
+                if not second_factor.accepts(self.user, code, self.request.now):
+                    raise ValidationError({"code": wrong_code()})
         return self.cleaned_data
 
 
@@ -89,12 +99,9 @@ class PasswordForm(GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         if password := self.cleaned_data.get("password"):
-            attempt = self.begin(self.request.user.get_username())
-            if self.request.user.check_password(password):
-                guarding.forgive(attempt)
-            else:
-                logger.warning("a password that was asked for again was wrong")
-                self.add_error("password", _("The password is wrong."))
+            with self.attempt("a password that was asked for again", self.request.user.get_username()):
+                if not self.request.user.check_password(password):
+                    raise ValidationError({"password": _("The password is wrong.")})
         return self.cleaned_data
 
 
@@ -118,14 +125,8 @@ class ChangePasswordForm(GuardedForm, AdminPasswordChangeForm):
         super().__init__(user, *args, **more)
 
     def clean_old_password(self) -> str:
-        attempt = self.begin(self.user.get_username())
-        try:
-            password = super().clean_old_password()
-        except ValidationError:
-            logger.warning("an old password was wrong")
-            raise
-        guarding.forgive(attempt)
-        return password
+        with self.attempt("an old password", self.user.get_username()):
+            return super().clean_old_password()
 
 
 def wrong_code() -> str:

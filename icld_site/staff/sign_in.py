@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -20,7 +19,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from . import guarding, second_factor
+from . import second_factor
 from .guarded import CodeForm, GuardedForm, RefusesTooMany
 from .models import User
 
@@ -36,14 +35,8 @@ class SignInForm(GuardedForm, AuthenticationForm):
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not name or not password:
             return super().clean()
-        attempt = self.begin(name)
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            logger.warning("a sign-in failed")
-            raise
-        guarding.forgive(attempt)
-        return cleaned
+        with self.attempt("a password at sign-in", name):
+            return super().clean()
 
 
 class SignIn(RefusesTooMany, LoginView):
