@@ -69,7 +69,7 @@ admin: .venv/runtime $(TRANSLATIONS:.po=.mo) ## make an account for a member of 
 
 .PHONY: test
 test: .venv/development $(TRANSLATIONS:.po=.mo) ## run all tests, on SQLite or DATABASE_URL=postgres://… (ARGS="-k window")
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: lint
 lint: .venv/development $(TRANSLATIONS:.po=.mo) ## check style, templates, types, floors, migrations, translations

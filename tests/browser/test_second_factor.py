@@ -30,7 +30,7 @@ def look(axe, faults):
     """`look(page, "sv", 390)`: the page is sound."""
 
     def at(page, language, width):
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         assert page.locator("html").get_attribute("lang") == language
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
