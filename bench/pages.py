@@ -6,6 +6,8 @@ The visitors, the servers and the editor share this machine's cores: only the ra
 """
 
 import json
+import multiprocessing
+import operator
 import os
 import random
 import re
@@ -18,8 +20,11 @@ import threading
 import time
 from base64 import b64encode
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import reduce
+from multiprocessing import Value
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.visiting import Seen, Visitor, percentile
 from tests.editor import editor
@@ -29,6 +34,8 @@ ROUNDS, SECONDS = 11, 1
 AGAINST = ("bare WSGI", "bare WSGI, 2 headers", "empty Django view", "Django's page cache")
 MIXED, FEW = 100_000, 1_000
 WATCHED = 30  # seconds
+#: What the server adds to each answer, and what tells our visitors that Django made it.
+OWN = ("Server", "Date", "Connection", "X-Made")
 
 
 class Servers:
@@ -60,7 +67,7 @@ class Servers:
 def _stored(seen: Seen, folder: Path) -> Path:
     """The page as the portal sends it, for the others to send too; without what gunicorn adds to every answer."""
     lines = seen.head.decode().split("\r\n")[1:-2]
-    headers = [pair for line in lines if (pair := line.split(": ", 1))[0] not in ("Server", "Date", "Connection")]
+    headers = [pair for line in lines if (pair := line.split(": ", 1))[0] not in OWN]
     file = folder / "page.json"
     file.write_text(json.dumps({"headers": headers, "body": b64encode(seen.body).decode()}))
     return file
@@ -121,67 +128,76 @@ def _processor_seconds(server: Server) -> float:
 
 @dataclass
 class Watch:
-    """What visitors saw while content changed, or while it didn't. `wrong` tells of what nobody should get."""
+    """What a visitor saw. `kept` and `made` in seconds; `wrong` tells of what nobody should get."""
 
-    ends: float
-    hostile_share: float = 0
-    begun: int = -1
-    saved: int = -1
     kept: list[float] = field(default_factory=list)
-    every: list[float] = field(default_factory=list)
+    made: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     hostile: int = 0
 
 
+#: Of the headlines of an article, the numbers of the last one that an editor began to save, and of the last one saved.
+#: The visitors' processes read them.
+_begun, _saved = Value("i", -1), Value("i", -1)
+
+
 def under_change(servers: Servers) -> None:
-    """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither."""
-    sys.setswitchinterval(0.0002)  # the visitors share this process, and none should wait for another one
-    port = servers.portal("bench.telling:application").port
+    """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither; and
+    before that a bare answer, asked for in the same way: what is in its ratio is this machine's and the visitors'.
+    """
+    portal = servers.portal("bench.telling:application")
+    page = _stored(Visitor(portal.port).get("/sv/"), servers.folder)
     print(f"\nP7: {WATCHED} s each, four visitors; milliseconds.")
     print(f"{'':28}{'pages':>8}{'hostile':>9}{'p50':>8}{'p99':>8}{'p99 ÷ p50':>11}{'wrong':>7}")
+    _tell("bare WSGI", _watched(servers.beside("hello", page).port, ["/sv/"], 0))
     with editor(servers.content) as at_work:
-        for name, share in (("nothing changes", 0.0), ("an editor saves each second", 0.1)):
-            watch = Watch(time.monotonic() + WATCHED, share)
-            visitors = [
-                threading.Thread(target=_look, args=(port, at_work.addresses, watch, seed)) for seed in range(4)
-            ]
-            for visitor in visitors:
-                visitor.start()
-            while share and time.monotonic() < watch.ends:
-                watch.begun += 1
-                at_work.save(f"Rubrik nummer {watch.begun}.")
-                watch.saved = watch.begun
-                time.sleep(1)
-            for visitor in visitors:
-                visitor.join()
-            _tell(name, watch)
+        pages = [*at_work.addresses * 2, "/sv/", "/en/", "/sv/aktuellt/", "/en/news/", "/sv/far-vi-ansoka/"]
+        _tell("nothing changes", _watched(portal.port, pages, 0))
+        is_over = threading.Event()
+
+        def edit() -> None:
+            while not is_over.wait(1):
+                _begun.value += 1
+                at_work.save(f"Rubrik nummer {_begun.value}.")
+                _saved.value = _begun.value
+
+        thread = threading.Thread(target=edit)
+        thread.start()
+        _tell("an editor saves each second", _watched(portal.port, pages, 0.1))
+        is_over.set()
+        thread.join()
+
+
+def _watched(port: int, pages: list[str], hostile_share: float) -> Watch:
+    """What four visitors saw, each a process of its own, so that none waits for another one."""
+    asked = [(port, pages, hostile_share, seed) for seed in range(4)]
+    with multiprocessing.get_context("fork").Pool(len(asked)) as visitors:
+        seen = visitors.starmap(_look, asked)
+    return Watch(*(reduce(operator.add, (getattr(each, part.name) for each in seen)) for part in fields(Watch)))
 
 
 def _tell(name: str, watch: Watch) -> None:
-    for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.every)):
+    for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.kept + watch.made)):
         p50, p99 = (percentile(seconds, number) * 1000 for number in (50, 99))
         print(f"{what:28}{len(seconds):8,}{watch.hostile:9,}{p50:8.2f}{p99:8.2f}{p99 / p50:11.1f}{len(watch.wrong):7}")
     print(*watch.wrong[:5], sep="\n", end="")
 
 
-def _look(port: int, articles: list[str], watch: Watch, seed: int) -> None:
-    chance, visitor = random.Random(seed), Visitor(port)
-    pages = [*articles, *articles, "/sv/", "/en/", "/sv/aktuellt/", "/en/news/", "/sv/far-vi-ansoka/"]
-    while time.monotonic() < watch.ends:
+def _look(port: int, pages: list[str], hostile_share: float, seed: int) -> Watch:
+    chance, visitor, watch, ends = random.Random(seed), Visitor(port), Watch(), time.monotonic() + WATCHED
+    while time.monotonic() < ends:
         time.sleep(chance.expovariate(40))
-        if chance.random() < watch.hostile_share:
-            seen = visitor.get(hostile(chance))
+        if chance.random() < hostile_share:
             watch.hostile += 1
-            if seen.status >= 500:
+            if (seen := visitor.get(hostile(chance))).status >= 500:
                 watch.wrong.append(f"{seen.status} for a hostile request")
             continue
-        path, saved = chance.choice(pages), watch.saved
+        path, saved = chance.choice(pages), _saved.value
         seen = visitor.get(path)
-        watch.every.append(seen.seconds)
-        if b"X-Made" not in seen.head:
-            watch.kept.append(seen.seconds)
-        if fault := _fault(seen, path, saved, watch.begun):
+        (watch.made if b"X-Made" in seen.head else watch.kept).append(seen.seconds)
+        if fault := _fault(seen, path, saved, _begun.value):
             watch.wrong.append(f"{path}: {fault}")
+    return watch
 
 
 def _fault(seen: Seen, path: str, saved: int, begun: int) -> str:
@@ -218,6 +234,13 @@ def hostile(chance: random.Random) -> str:
 # P8
 
 
+class Memory(NamedTuple):
+    """Megabytes: what is in memory, and what of it no other process shares."""
+
+    resident: float
+    own: float
+
+
 def memory(servers: Servers) -> None:
     """The memory of one worker after so many requests, and of one with an empty Django."""
     portal = servers.portal(WEB_CONCURRENCY="1")
@@ -230,27 +253,32 @@ def memory(servers: Servers) -> None:
         while done < goal:
             done += 1
             visitor.get(hostile(chance) if chance.random() < 0.05 else chance.choice(listed))
-        sizes[goal] = _resident(portal)
+        sizes[goal] = _memory(portal)
     page = _stored(Visitor(portal.port, Accept_Encoding="br").get("/sv/"), servers.folder)
     others = {
         "an empty Django": (servers.beside("application", page, BENCH_DJANGO="empty", WEB_CONCURRENCY="1"), "/empty/"),
         "a new project, its admin's sign-in": (servers.new_project(), "/admin/login/"),
     }
-    print(f"\nP8: resident memory of a worker, {len(listed):,} addresses, 5 % of the requests hostile.")
-    print(
-        f"  after {FEW:,}: {sizes[FEW]:.0f} MB; after {MIXED:,}: {sizes[MIXED]:.0f} MB,"
-        f" ÷ {sizes[MIXED] / sizes[FEW]:.3f}"
-    )
+    print(f"\nP8: a worker's memory in MB, {len(listed):,} addresses, 5 % of the requests hostile.")
+    print(f"{'':36}{'resident':>10}{'portal ÷':>10}{'its own':>10}{'portal ÷':>10}")
+    for name, size in ((f"the portal after {MIXED:,}", sizes[MIXED]), (f"  after {FEW:,}", sizes[FEW])):
+        _compare(name, size, sizes[MIXED])
     for name, (other, path) in others.items():
         for _time in range(FEW):
             assert Visitor(other.port).get(path).status == 200
-        print(f"  {name}: {_resident(other):.0f} MB, ÷ {sizes[MIXED] / _resident(other):.2f}")
+        _compare(name, _memory(other), sizes[MIXED])
 
 
-def _resident(server: Server) -> float:
-    """Megabytes of the one worker of a server."""
+def _compare(name: str, size: Memory, portal: Memory) -> None:
+    numbers = "".join(f"{each:10.0f}{ours / each:10.3f}" for each, ours in zip(size, portal, strict=True))
+    print(f"  {name:34}{numbers}")
+
+
+def _memory(server: Server) -> Memory:
+    """That of the one worker of a server."""
     [worker] = server.workers()
-    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]) / 1024
+    told = dict(re.findall(r"^(\w+): +(\d+) kB", Path(f"/proc/{worker}/smaps_rollup").read_text(), re.MULTILINE))
+    return Memory(int(told["Rss"]) / 1024, (int(told["Private_Dirty"]) + int(told["Private_Clean"])) / 1024)
 
 
 MEASURED = {"throughput": throughput, "change": under_change, "memory": memory}

@@ -27,12 +27,18 @@ ROUNDS, SLOWER = 5, 4
 BITS_A_SECOND, ROUND_TRIP = 1_600_000, 0.150
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 PAGES = {
+    "one line": "/static/one-line.html",
     "home": "/sv/",
     "programme": "/sv/program/kommunala-partnerskap/",
     "checker": "/sv/far-vi-ansoka/",
     "answer": "/en/can-we-apply/?applicant=1440&country=ZM",
     "news": "/en/news/",
     "publications": "/sv/publikationer/",
+}
+#: What such a line and such a phone allow at best: a page of one line, with one rule of style in a file of its own.
+LEAST = {
+    "one-line.html": "<!doctype html><title>-</title><link rel=stylesheet href=/static/one-rule.css><p>Hej",
+    "one-rule.css": "p { color: black }",
 }
 #: The first page of a visit, and the second one.
 VISITS = (("/sv/", "/sv/far-vi-ansoka/"), ("/en/", "/en/news/"))
@@ -131,14 +137,14 @@ def painting(browser: Browser, line: Line) -> None:
 
 def visiting(browser: Browser, line: Line) -> None:
     """The bytes of a first page with all that it shows, of a second page, and of the first one again."""
-    print(f"\nP5: bytes of a visit {'':23}{'first':>8}{'second':>8}{'÷':>7}{'again':>8}{'÷':>7}")
+    print(f"\nP5: bytes of a visit {'':23}{'first':>8}{'second':>8}{'÷':>7}{'again':>8}{'÷':>8}")
     for path, next_path in VISITS:
         with visitor(browser) as context:
             first, second, again = (
                 visit(context, line, f"https://{HOST}{asked}").sent for asked in (path, next_path, path)
             )
         print(
-            f"  {path:>6} then {next_path:28}{first:8,}{second:8,}{second / first:7.3f}{again:8,}{again / first:7.3f}"
+            f"  {path:>6} then {next_path:28}{first:8,}{second:8,}{second / first:7.3f}{again:8,}{again / first:8.4f}"
         )
 
 
@@ -149,6 +155,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, new_portal(Path(name)) as portal:
         folder = Path(name)
         socket = folder / "s"
+        for file, text in LEAST.items():
+            (Path(portal.environment["STATIC_ROOT"]) / file).write_text(text)
         with in_production(portal, socket), nginx(portal, folder, socket) as front:
             line = Line(front.secure, ROUND_TRIP, BITS_A_SECOND / 8)
             with slow_line(line) as port, chromium(port, folder / "fullchain.pem") as browser:

@@ -4,6 +4,7 @@ PORT, WEB_CONCURRENCY (workers) and THREADS come from the environment, and so do
 GUNICORN_CMD_ARGS. Sockets that systemd hands over take the place of PORT.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -53,3 +54,11 @@ control_socket_disable = True
 # The portal answers addresses of more than 8,190 bytes itself, and says so. gunicorn caps the whole request line,
 # method and version included, at just that number, so both are raised; beyond 16 KB the worker answers.
 message.MAX_REQUEST_LINE = limit_request_line = 16 * 1024
+
+
+def when_ready(server: object) -> None:
+    """Before the first worker is forked: what has been loaded by now stays for good. Nobody looks through it again for
+    what may go, and the workers go on sharing it: a search for garbage writes into all that it looks at.
+    """
+    gc.collect()
+    gc.freeze()

@@ -19,6 +19,7 @@ NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 HOST = "icld.example"
 PRODUCTION = {"DJANGO_ENV": "production", "SITE_URL": f"https://{HOST}"}
 AROUND = """
+include /etc/nginx/modules-enabled/*.conf;
 {user}
 daemon off;
 worker_processes 2;

@@ -1,5 +1,6 @@
 """What `make deploy-check` and gunicorn's settings promise."""
 
+import gc
 import os
 import runpy
 import subprocess
@@ -43,3 +44,11 @@ def test_a_control_group_counts_and_the_environment_comes_first(monkeypatch):
     assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["cores"]() == 16
     monkeypatch.setenv("WEB_CONCURRENCY", "7")
     assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["workers"] == 7
+
+
+def test_what_is_loaded_before_the_workers_begin_is_kept_for_good():
+    before = gc.get_freeze_count()
+    loaded = [[]]  # what a search for garbage would look at
+    runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["when_ready"](None)
+    assert gc.get_freeze_count() > before
+    assert not any(each is loaded for each in gc.get_objects())

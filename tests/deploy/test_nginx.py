@@ -46,6 +46,14 @@ def test_a_page_is_kept_for_a_second_in_the_encoding_that_was_asked_for(front):
     assert (again.status, again.text) == (304, "")
 
 
+def test_what_went_wrong_has_the_number_of_its_line_in_the_log(front):
+    wrong = front.get("/sv/finns-inte/")
+    assert f'"id":"{wrong.headers["X-Request-ID"]}"' in front.log()
+    for _made_then_kept in range(2):
+        assert "X-Request-ID" not in front.get("/sv/aktuellt/").headers
+    assert "X-Request-ID" in front.get("/accounts/login/").headers
+
+
 def test_an_address_that_ends_like_an_encoding_is_kept_apart(front):
     """`/sv/br`, asked for plainly, is not `/sv/` for a browser that takes brotli: nobody can put a 404 in its place."""
     for ending in ("br", "gzip"):
@@ -63,10 +71,12 @@ def test_the_language_is_that_of_the_address_and_at_the_root_that_of_the_browser
 
 def test_files_come_from_the_disk(front, shared_portal):
     static = re.search(r'href="(/static/css/[^"]+)"', front.get("/sv/").text)[1]
-    style = front.get(static, Accept_Encoding="gzip")
-    assert (style.status, style.headers["Content-Encoding"]) == (200, "gzip")
-    assert "immutable" in style.headers["Cache-Control"]
-    assert style.headers["X-Content-Type-Options"] == "nosniff"
+    for taken, sent in (("gzip", "gzip"), ("gzip, deflate, br, zstd", "br")):
+        style = front.get(static, Accept_Encoding=taken)
+        assert (style.status, style.headers["Content-Encoding"]) == (200, sent)
+        assert style.headers["Vary"] == "Accept-Encoding"
+        assert style.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert style.headers["X-Content-Type-Options"] == "nosniff"
     picture = shared_portal.manage("shell", "--no-imports", "-c", FIRST_PICTURE).strip()
     assert not (shared_portal.media / picture.removeprefix("/media/")).exists()
     for _first_made_then_from_the_disk in range(2):

@@ -123,9 +123,6 @@ def faults(path: str, response: HttpResponse, least: int = 100) -> list[str]:
         told.append("no COOP")
     if "camera=()" not in response.get("Permissions-Policy", ""):
         told.append("no Permissions-Policy")
-    is_page = response.get("Content-Type", "").startswith("text/html")
-    if is_page and response.get("Cross-Origin-Embedder-Policy") != "require-corp":
-        told.append("no COEP")
     return [f"{path} ({response.status_code}): {fault}" for fault in told]
 
 

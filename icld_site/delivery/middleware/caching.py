@@ -81,6 +81,6 @@ def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code != 200 or response.streaming or "no-store" in response.headers["Cache-Control"]:
         return response
     patch_vary_headers(response, ["Accept-Encoding"])
-    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:20]}"'
     response.headers.setdefault("ETag", etag)
     return get_conditional_response(request, etag=response.headers["ETag"], response=response)

@@ -16,7 +16,6 @@ PUBLIC_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
-        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -24,22 +23,10 @@ PUBLIC_POLICY = "; ".join(
 )
 #: That of the pages with a script (delivery/scripts.py).
 SCRIPT_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
-UNUSED_POWERS = (
-    "accelerometer",
-    "browsing-topics",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "screen-wake-lock",
-    "serial",
-    "usb",
-    "xr-spatial-tracking",
-)
+#: What a page could ask a visitor for. A public page has no script that could use further ones, and this list goes out
+#: with every page.
+POWERS = ("camera", "geolocation", "microphone", "payment", "usb")
+NO_POWERS = ", ".join(f"{power}=()" for power in POWERS)
 
 
 class StaffPolicy(CSPMiddleware):
@@ -57,11 +44,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = ", ".join(f"{power}=()" for power in UNUSED_POWERS)
+        response.headers["Permissions-Policy"] = NO_POWERS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            # A page of ours holds nothing of others, so it costs nothing to be kept apart from their processes.
-            response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         if is_open_data(request):
             _for_every_site(request, response)
         if not is_private(request):

@@ -6,7 +6,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.icld_site.delivery.
 
 PUBLIC = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
