@@ -1,5 +1,7 @@
 """The admin site: Django's own, with the portal's name and the portal's sign-in."""
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
@@ -10,7 +12,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
-from . import second_factor
+from . import kept_forms, second_factor
 from .guarded import ChangePasswordForm, RefusesTooMany
 
 
@@ -30,6 +32,19 @@ class AdminSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, with a second factor where one is needed. Who has one has given it: no session of theirs is older."""
         return super().has_permission(request) and not second_factor.is_missing(request.user)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """Django's, except that a form isn't lost where the session of whoever sends it has ended."""
+        guarded = super().admin_view(view, cacheable)
+
+        def keeping(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+            if self.has_permission(request):
+                return kept_forms.waiting(request) or guarded(request, *args, **more)
+            if request.method == "POST" and not request.user.is_authenticated:
+                kept_forms.keep(request)
+            return guarded(request, *args, **more)
+
+        return update_wrapper(keeping, view)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = {**self.each_context(request), **(extra_context or {})}

@@ -1,0 +1,73 @@
+"""What somebody had written when their session ended: it is kept until they sign in again, and then waits to be saved.
+
+Whoever sends a form of admin with the cookie of a session that has ended is led to the sign-in. What they sent is put
+into the new session, which names nobody yet, for the account that the ended one was of; for anybody else nothing is
+kept. The page that they are led back to then shows it, until it is saved or thrown away.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+KEPT = "kept_form"
+#: What is sent to throw away what was kept.
+THROWN_AWAY = "_throw_away"
+#: The buttons under what was written. Others delete, sign out or choose from a list: that is soon done again.
+SAVING = {"_save", "_saveasnew", "_addanother", "_continue", "_step"}
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep a form that was sent without a session, where it is of somebody whose session has ended.
+
+    A form with a password isn't kept. Files cannot be: their names are, so that they can be chosen again.
+    """
+    owner = _owner_of_ended_session(request)
+    if owner is None or SAVING.isdisjoint(request.POST) or any("password" in name for name in request.POST):
+        return
+    fields = [[name, value] for name, values in request.POST.lists() if name != TOKEN for value in values]
+    files = [file.name for file in request.FILES.values()]
+    request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields, "files": files}
+    messages.warning(
+        request, _("Your session had ended. What you wrote has been kept, and is shown to you when you have signed in.")
+    )
+
+
+def waiting(request: HttpRequest) -> HttpResponse | None:
+    """What is shown in the place of a page whose form was kept; None where there is none.
+
+    That it is sent now, by the page that shows it or once more by the form itself, ends the keeping.
+    """
+    kept = request.session.get(KEPT)
+    if not kept:
+        return None
+    if kept["owner"] != str(request.user.pk):
+        del request.session[KEPT]
+        return None
+    if request.path != kept["path"]:
+        return None
+    if request.method == "POST":
+        del request.session[KEPT]
+        return HttpResponseRedirect(request.path) if THROWN_AWAY in request.POST else None
+    return _shown(request, kept)
+
+
+def _owner_of_ended_session(request: HttpRequest) -> str | None:
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    row = Session.objects.filter(pk=key).first() if key else None
+    return row.get_decoded().get(SESSION_KEY) if row else None
+
+
+def _shown(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
+    context = {
+        "heading": _("You were signed out while you were writing"),
+        "kept": kept,
+        "thrown_away": THROWN_AWAY,
+    }
+    return render(request, "accounts/kept_form.html", context)
