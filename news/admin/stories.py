@@ -26,32 +26,20 @@ class StoryForm(forms.ModelForm):
 
     def _day(self, data: dict[str, Any]) -> Any:
         """The day as typed; a day that was that of going public moves when this is moved."""
-        live_from = data.get("live_from")
-        if "live_from" not in self.errors and self._goes_public_sooner_than_its_day(data):
-            return stockholm_day(timezone.now())
-        if live_from and (not data.get("day") or self._followed_a_moment_that_moved(data)):
-            return stockholm_day(live_from)
-        if not data.get("day") and data.get("state") == State.APPROVED:
-            return stockholm_day(timezone.now())
+        goes_public = data.get("live_from") or (timezone.now() if data.get("state") == State.APPROVED else None)
+        if goes_public and (not data.get("day") or self._followed_a_moment_that_moved(data)):
+            return stockholm_day(goes_public)
         return data.get("day")
 
-    def _goes_public_sooner_than_its_day(self, data: dict[str, Any]) -> bool:
-        """Whether the moment to come that gave it its day has been taken away, so that it is public from now on."""
-        before: Story = self.instance
-        return (
-            data.get("state") == State.APPROVED
-            and data.get("live_from") is None
-            and before.live_from is not None
-            and before.live_from > timezone.now()
-            and before.day == data.get("day") == stockholm_day(before.live_from)
-        )
-
     def _followed_a_moment_that_moved(self, data: dict[str, Any]) -> bool:
-        before: Story = self.instance
+        """Whether its day was that of a moment which has been moved, or taken away before it came."""
+        before, after = self.instance.live_from, data.get("live_from")
         return (
-            before.live_from is not None
-            and before.live_from != data["live_from"]
-            and before.day == data["day"] == stockholm_day(before.live_from)
+            "live_from" not in self.errors
+            and before is not None
+            and before != after
+            and (after is not None or before > timezone.now())
+            and self.instance.day == data.get("day") == stockholm_day(before)
         )
 
 
