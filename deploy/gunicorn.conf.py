@@ -4,6 +4,7 @@ PORT, WEB_CONCURRENCY (workers) and THREADS come from the environment, and so do
 GUNICORN_CMD_ARGS. Sockets that systemd hands over take the place of PORT.
 """
 
+import ctypes
 import gc
 import os
 from pathlib import Path
@@ -54,6 +55,13 @@ control_socket_disable = True
 # The portal answers addresses of more than 8,190 bytes itself, and says so. gunicorn caps the whole request line,
 # method and version included, at just that number, so both are raised; beyond 16 KB the worker answers.
 message.MAX_REQUEST_LINE = limit_request_line = 16 * 1024
+
+# The C library would keep memory for each thread apart, and what one gives back the others don't use: a worker grew for
+# as long as it ran. Python lets one thread at a time ask for memory anyway. Other C libraries than glibc know no such
+# setting, and have one place for all.
+if set_option := getattr(ctypes.CDLL(None), "mallopt", None):
+    M_ARENA_MAX = -8
+    set_option(M_ARENA_MAX, 1)
 
 
 def when_ready(server: object) -> None:

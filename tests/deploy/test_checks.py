@@ -1,9 +1,11 @@
 """What `make deploy-check` and gunicorn's settings promise."""
 
+import ctypes
 import gc
 import os
 import runpy
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,34 @@ def test_what_is_loaded_before_the_workers_begin_is_kept_for_good():
     runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["when_ready"](None)
     assert gc.get_freeze_count() > before
     assert not any(each is loaded for each in gc.get_objects())
+
+
+#: Eight threads that each want memory at the same time, and then how many places the C library keeps it in.
+HEAPS = """
+import ctypes, runpy, sys, threading
+for file in sys.argv[1:]:
+    runpy.run_path(file)
+at_once, kept = threading.Barrier(8), []
+def want():
+    at_once.wait()
+    kept.append(bytes(100_000))
+    at_once.wait()
+threads = [threading.Thread(target=want) for _number in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+out = ctypes.c_void_p(libc.fopen(b"/dev/stdout", b"w"))
+libc.malloc_info(0, out)
+libc.fclose(out)
+"""
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_info"), reason="a C library of another kind")
+def test_the_threads_of_a_worker_take_memory_from_one_place():
+    def heaps(*files: str) -> int:
+        command = [sys.executable, "-c", HEAPS, *files]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.count("<heap ")
+
+    assert heaps() > 1
+    assert heaps(str(ROOT / "deploy/gunicorn.conf.py")) == 1
