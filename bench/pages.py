@@ -166,6 +166,7 @@ def under_change(servers: Servers) -> None:
         _tell("an editor saves each second", _watched(portal.port, pages, 0.1))
         is_over.set()
         thread.join()
+    print(*(line for line in portal.log.read_text().splitlines() if '"ERROR"' in line), sep="\n", end="")
 
 
 def _watched(port: int, pages: list[str], hostile_share: float) -> Watch:

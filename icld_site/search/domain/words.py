@@ -11,9 +11,8 @@ WORD = re.compile(r"[^\W_]+")
 #: A longer run is no word, and is cut where it gets too long for a column.
 LONGEST_WORD = 60
 
-#: The languages whose words are brought to a basic form. Those of another language are searched for as they stand.
-STEMMED = ("sv", "en")
-_STEMMERS = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
+#: The languages whose words are brought to a basic form, and by what. Those of another are searched for as they stand.
+STEMMED = {"sv": "swedish", "en": "english"}
 
 #: Words that nearly every text has, so that asking for them finds nothing in particular.
 _EMPTY = {
@@ -50,9 +49,11 @@ def stem(word: str, language: str) -> str:
     """The basic form of a word in small letters, the same on every database: `kommunernas` and `kommun` are one."""
     if word.isdigit() or language not in STEMMED:
         return word
+    # A stemmer holds the word that it is at, so each has one of its own: threads would get each other's.
+    stemmed = str(snowballstemmer.stemmer(STEMMED[language]).stemWord(word))
     if language == "en":
-        return str(_STEMMERS[language].stemWord(word))
-    shorter = _without_ending(str(_STEMMERS[language].stemWord(word)))
+        return stemmed
+    shorter = _without_ending(stemmed)
     return word if shorter == word else stem(shorter, language)
 
 

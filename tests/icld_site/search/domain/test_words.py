@@ -67,3 +67,19 @@ def test_any_text_has_words_that_fit_into_the_index(text, language):
         assert 0 < len(word) <= LONGEST_WORD
         assert word.isalnum() or any(letter.isalnum() for letter in word)
         assert 0 < len(stem(word, language)) <= LONGEST_WORD
+
+
+class Interrupted(str):
+    """A word in the middle of which another thread wants one."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        stem("partnerskapens", "sv")
+        return super().__len__()
+
+
+def test_threads_dont_get_each_others_words():
+    stem.cache_clear()
+    assert stem(Interrupted("kommunernas"), "sv") == "kommun"
+    stem.cache_clear()
