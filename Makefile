@@ -95,7 +95,9 @@ messages: .venv/development ## gather texts to translate into locale/ (needs get
 
 .PHONY: bench
 bench: .venv/development ## measure kept pages beside bare ones, and what grows with the number of rows
-	$(BIN)/python -W ignore -m bench.pages
+	$(BIN)/python -W ignore -m bench.throughput
+	$(BIN)/python -W ignore -m bench.change
+	$(BIN)/python -W ignore -m bench.memory
 	$(BIN)/python -W ignore -m bench.lists
 	$(BIN)/python -W ignore -m bench.rules
 	$(BIN)/python -W ignore -m bench.search

@@ -15,7 +15,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from django.utils.translation import override
 
 from bench.lists import only
-from bench.portal import compared, medians, portal, ratio, seconds
+from bench.portal import compared, medians, portal, ratio, seconds, visit
 from programmes.models import ApplicationWindow, CountryEligibility, Pause, Programme
 
 ROUNDS, REQUESTS = 7, 15
@@ -58,16 +58,15 @@ def rendered() -> None:
     """The whole page against its template with the same context, in turn, without a change of content in between."""
     print(f"\n{'page':40}{'whole':>10}{'template':>10}{'ratio':>7}")
     with portal("rendering"):
-        visitor = Client(headers={"host": "localhost"})
         for path in (PROGRAMME, "/sv/"):
             setup_test_environment()  # which keeps contexts, and is slow: only while this one is looked for
-            response = visitor.get(path)
+            response = Client(headers={"host": "localhost"}).get(path)
             teardown_test_environment()
             template, context = get_template(response.templates[0].name).template, response.context[0].flatten()
             pairs = []
             with override("sv"):
                 for _round in range(ROUNDS * REQUESTS):
-                    whole = seconds(partial(visitor.get, path))
+                    whole = seconds(partial(visit, path))
                     pairs.append((whole, seconds(partial(template.render, Context(context)))))
             whole, alone = (statistics.median(pair[part] for pair in pairs) for part in (0, 1))
             print(f"{path:40}{whole * 1000:10.1f}{alone * 1000:10.1f}{whole / alone:7.2f}")

@@ -10,6 +10,7 @@ import logging
 import math
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -69,6 +70,8 @@ class Currency:
         self._ahead = ASKED_AHEAD if asks_ahead else math.inf
         self._known = _Known()
         self._asking = threading.Lock()
+        # One that stays, and with it its connection: to open one takes SQLite longer than to ask.
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="currency")
 
     def version(self, now: float) -> Version | None:
         """The version at a UTC moment, in seconds; None where nothing that is kept can be relied on.
@@ -108,7 +111,7 @@ class Currency:
         return known.note == self._read_note() and known.asked_at <= now < ends_at
 
     def _ask_beside(self, now: float) -> None:
-        threading.Thread(target=self._ask_and_release, args=(now,), daemon=True).start()
+        self._beside.submit(self._ask_and_release, now)
 
     def _ask_and_release(self, now: float) -> Version | None:
         try:

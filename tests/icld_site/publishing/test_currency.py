@@ -5,7 +5,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +42,11 @@ def _away(monkeypatch):
 def elsewhere():
     """Change content as another machine does: no note is left here."""
     ContentVersion.objects.update(mark="00000000-0000-4000-8000-000000000001")
+
+
+def wait_for_the_thread_beside(known):
+    """Until it has done what it was given, and let go of the database."""
+    known._beside.submit(connections.close_all).result(10)
 
 
 @pytest.mark.usefixtures("content")
@@ -176,7 +181,7 @@ def test_nobody_waits_for_a_database_that_is_known_to_be_away(note, monkeypatch)
     monkeypatch.setattr(currency, "mark", hangs)
     assert [known.version(AT + seconds) for seconds in (1, 3, 4, 5)] == [held] * 4
     goes_on.set()
-    asks[1].join(10)
+    wait_for_the_thread_beside(known)
     assert len(asks) == 2
     assert asks[1] is not threading.main_thread()
 
@@ -202,11 +207,12 @@ def test_while_visitors_are_answered_a_thread_of_its_own_asks_before_one_has_to_
     has_asked.clear()
     assert known.version(AT + 0.6) is first
     assert has_asked.wait(10)
-    asks[1].join()
+    wait_for_the_thread_beside(known)
     assert asks[1] is not threading.current_thread()
     second = known.version(AT + 0.7)
     assert second.mark == mark() != first.mark
     assert known.version(AT + 0.6 + 0.89) is second
+    wait_for_the_thread_beside(known)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -220,7 +226,7 @@ def test_once_the_database_is_back_the_version_is_found_again(note, monkeypatch)
     asked = []
     monkeypatch.setattr(currency, "mark", lambda: asked.append(threading.current_thread()) or held.mark)
     assert known.version(AT + 3) is held
-    asked[0].join(10)
+    wait_for_the_thread_beside(known)
     assert known.version(AT + 3.5) is held
     assert len(asked) == 1
     assert known.version(AT + 5) is held
