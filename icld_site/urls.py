@@ -10,6 +10,7 @@ from icld_site.delivery.machines import root
 from icld_site.delivery.sitemaps import sitemap
 from icld_site.home.open_data.urls import data as descriptions
 from icld_site.home.open_data.urls import pages as open_data_pages
+from icld_site.home.previews import preview
 from icld_site.home.sitemaps import HomeSitemap
 from icld_site.home.views import home, unless_old
 from icld_site.media.views import largest, variant
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/pictures/<uuid:key>/", largest, name="picture-address"),
     path("media/covers/<uuid:version>.webp", cover, name="publication-cover"),
     path("admin/", admin.site.urls),
+    *(path(f"preview/{code}/<str:signed>/", preview, {"language": code}, name=f"preview.{code}") for code in LANGUAGES),
     path("accounts/", include("icld_site.staff.urls")),
     *programme_data,
     *news_data,

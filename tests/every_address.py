@@ -20,6 +20,7 @@ NOT_KEPT = {
     "publication-file",
     "document-file",
     "articles-of-year",
+    "preview",  # of a draft, for whom its address was given to
 }
 QUERIES = {
     "checker": ["?applicant=1440&country=ZM&on=2027-03-15", "?applicant=habo", "?applicant=1440&edit=1"],

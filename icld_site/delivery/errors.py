@@ -63,6 +63,11 @@ GONE = Fault(
     gettext_noop("The page has been withdrawn"),
     gettext_noop("What it said no longer holds, or is told elsewhere. The pages below lead on."),
 )
+PREVIEW_OVER = Fault(
+    410,
+    gettext_noop("There is no preview here any more"),
+    gettext_noop("Its time is over, or the text has been deleted. Ask whoever sent you the address for a new one."),
+)
 TOO_LARGE = Fault(
     413,
     gettext_noop("What you sent is too large"),
@@ -123,6 +128,10 @@ def gone(request: HttpRequest, replaced_by: str | None = None) -> HttpResponse:
     """For a page that there was. `replaced_by` is the path of what took its place."""
     links = [(gettext("What has taken its place"), replaced_by)] if replaced_by else []
     return _answer(request, GONE, [*links, *_list_above(request.path)])
+
+
+def preview_over(request: HttpRequest) -> HttpResponse:
+    return _answer(request, PREVIEW_OVER)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

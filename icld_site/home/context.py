@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icld_site.addresses import address
 from icld_site.delivery.private import is_private
 from icld_site.languages.texts import said
+from icld_site.publishing.previews import SHOWN
 from programmes.frame import frame
 
 
@@ -20,6 +21,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_URL": settings.SITE_URL,
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "preview": request.META.get(SHOWN),
         "strip": SimpleLazyObject(lambda: _strip(request)),
     }
 

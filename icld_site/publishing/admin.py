@@ -19,6 +19,8 @@ from .history import History
 from .link_admin import BrokenLinkAdmin
 from .models import BrokenLink, Redirect
 from .overtaken import NotOvertaken
+from .places import has_public_page
+from .previewed import Previewed
 from .redirect_form import RedirectForm
 from .redirects import remember_old_addresses
 from .sent_once import SentOnce
@@ -88,7 +90,7 @@ class RegisterAdmin(Remarks, NonceMixin, LanguageFieldsets, RowAdmin, Translatio
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
-class ContentAdmin(RegisterAdmin):
+class ContentAdmin(Previewed, RegisterAdmin):
     """Admin of published texts."""
 
     list_display = ("__str__", "state", "live_from", "in_languages", "modified")
@@ -105,8 +107,7 @@ class ContentAdmin(RegisterAdmin):
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Only what is public has a page to look at."""
-        is_public = obj and type(obj).objects.public(timezone.now()).filter(pk=obj.pk).exists()
-        return obj.get_absolute_url() if is_public else None
+        return obj.get_absolute_url() if obj and has_public_page(obj, timezone.now()) else None
 
     def revision_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None

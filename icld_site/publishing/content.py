@@ -1,6 +1,6 @@
 """What every published text has: a stable key, an address a language, a state, and the time it is public."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -152,6 +152,10 @@ class Content(Keyed):
             return False
         has_ended = self.live_to is not None and self.live_to <= at
         return self.state == State.WITHDRAWN or (self.state == State.APPROVED and has_ended)
+
+    def made_public(self, today: date) -> dict[str, Any]:
+        """The fields by which it would be public from now on, with their values."""
+        return {"state": State.APPROVED, "live_from": None, "live_to": None}
 
     def slug_in(self, language: str | None = None) -> str | None:
         """The slug in a language, or in the one in force; the other language's where there is none."""

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from icld_site.addresses import LANGUAGES
 
 from .content import Content, ContentQuerySet
+from .places import page_of
 
 
 def find(rows: ContentQuerySet, slug: str) -> Any:
@@ -32,6 +33,6 @@ def content_at(path: str, language: str) -> Content | None:
     for model in apps.get_models():
         if issubclass(model, Content) and model.slug is not None:
             for content in model.objects.with_slug(slug, language):
-                if content.get_absolute_url(language) == path:
+                if page_of(content, language) == path:
                     return content
     return None

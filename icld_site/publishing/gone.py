@@ -11,7 +11,7 @@ from .content import Content
 from .finding import content_at
 from .models import Redirect
 from .old_paths import plain_path
-from .places import owner_of
+from .places import with_owners
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,6 @@ def _is_public(content: Content, at: datetime) -> bool:
 
 def _is_gone(content: Content, at: datetime) -> bool:
     """Whether it was withdrawn, or a text that it is a part of; a draft among them was never read by anyone."""
-    chain = [content]
-    while owner := owner_of(chain[-1]):
-        chain.append(owner)
+    chain = with_owners(content)
     ended = [row.is_gone(at) for row in chain]
     return any(ended) and all(is_gone or _is_public(row, at) for row, is_gone in zip(chain, ended, strict=True))

@@ -27,6 +27,17 @@ def owner_of(row: Any) -> Any:
     return next((getattr(row, field.name) for field in _to_owners(type(row))), None)
 
 
+def with_owners(row: Any) -> list[Any]:
+    """A row, the text that it is a part of, the one that this is a part of, and so on."""
+    owner = owner_of(row)
+    return [row, *(with_owners(owner) if owner else [])]
+
+
+def has_public_page(content: Content, at: datetime) -> bool:
+    """Whether the public may read a text at its address at a UTC moment."""
+    return public_rows(type(content), at).filter(pk=content.pk).exists()
+
+
 def public_rows(model: type[models.Model], at: datetime) -> QuerySet:
     """The rows of a table that the public may read at a UTC moment; what they are a part of has to be public too."""
     rows = model.objects.public(at) if issubclass(model, Content) else model._default_manager.all()

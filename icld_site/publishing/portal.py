@@ -1,6 +1,7 @@
 """The portal asked from inside, as a visitor would ask it: so nothing else has to know which addresses there are."""
 
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from wsgiref.util import setup_testing_defaults
@@ -38,13 +39,35 @@ class _Parts(HTMLParser):
         self.found |= {value for name, value in attrs if name == "id" and value}
 
 
+def asked_from_inside(page: str, **more: object) -> HttpResponseBase:
+    """What a visitor would get at a path, with its query. `more` stands in the request's WSGI environment beside it."""
+    site, (path, _, query) = urlsplit(settings.SITE_URL), page.partition("?")
+    environ: dict[str, object] = {
+        "wsgi.url_scheme": site.scheme,
+        "HTTP_HOST": site.netloc,
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": iri_to_uri(query),
+        **more,
+    }
+    setup_testing_defaults(environ)
+    response = _handler().get_response(WSGIRequest(environ))
+    for close in response._resource_closers:  # `close` itself would also let go of the database
+        close()
+    return response
+
+
+@cache
+def _handler() -> BaseHandler:
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler
+
+
 class Portal:
     """Answers for whole addresses. Each page is asked for once."""
 
     def __init__(self) -> None:
         self._site = urlsplit(settings.SITE_URL)
-        self._handler = BaseHandler()
-        self._handler.load_middleware()
         self._answers: dict[str, Answer] = {}
 
     def says(self, target: str) -> Answer | None:
@@ -66,7 +89,7 @@ class Portal:
     def _ask(self, page: str) -> Answer:
         here, is_moved = page, False
         for hop in range(MOST_HOPS):
-            response = self._get(here)
+            response = asked_from_inside(here)
             if response.status_code not in _REDIRECTS:
                 wrong = _wrong(response.status_code) or (Wrong.MOVED if is_moved else None)
                 return Answer(wrong, here if wrong == Wrong.MOVED else "", _parts(response))
@@ -76,20 +99,6 @@ class Portal:
             if urlsplit(here).netloc:  # to somebody else's page, which isn't looked at
                 return Answer()
         return Answer(Wrong.ENDLESS)
-
-    def _get(self, page: str) -> HttpResponseBase:
-        path, _, query = page.partition("?")
-        environ: dict[str, object] = {
-            "wsgi.url_scheme": self._site.scheme,
-            "HTTP_HOST": self._site.netloc,
-            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
-            "QUERY_STRING": iri_to_uri(query),
-        }
-        setup_testing_defaults(environ)
-        response = self._handler.get_response(WSGIRequest(environ))
-        for close in response._resource_closers:  # `close` itself would also let go of the database
-            close()
-        return response
 
 
 def _path(page: str) -> str:

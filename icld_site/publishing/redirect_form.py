@@ -15,6 +15,7 @@ from .broken_links import Wrong
 from .finding import content_at
 from .models import Redirect
 from .old_paths import as_stored, query_of
+from .places import page_of
 from .portal import Portal
 
 
@@ -49,7 +50,7 @@ class RedirectForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         row = self.instance
         if row.pk:
-            target = row.content.get_absolute_url(row.language) if row.content else row.new_path
+            target = (page_of(row.content, row.language) or "") if row.content else row.new_path
             self.initial["replaced_by" if row.is_gone else "leads_to"] = target
 
     def clean_path(self) -> str:

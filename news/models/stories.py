@@ -1,5 +1,6 @@
 """What articles and projects share: a text with a day, in a list that shows the newest first."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -101,6 +102,9 @@ class Story(Content):
         if self.day is None and self.live_from:
             self.day = stockholm_day(self.live_from)
         super().save(*args, **kwargs)
+
+    def made_public(self, today: date) -> dict[str, Any]:
+        return super().made_public(today) | {"day": self.day or today}
 
     @property
     def is_of_a_day(self) -> bool:

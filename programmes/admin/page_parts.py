@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
@@ -58,15 +57,6 @@ class PartAdmin(RulesRemarked, ContentAdmin):
     list_filter = ("page", "state")
     list_select_related = ("page__programme",)
     ordering = ("page__order", "order", "id")
-
-    def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        now = timezone.now()
-        has_public_page = obj and (
-            models.ProgrammePage.objects.public(now)
-            .filter(pk=obj.page_id, programme__in=models.Programme.objects.public(now))
-            .exists()
-        )
-        return super().get_view_on_site_url(obj) if has_public_page else None
 
 
 @admin.register(models.FaqEntry)

@@ -15,6 +15,8 @@ from .sent_forms import Preview
 
 @admin.register(models.Programme)
 class ProgrammeAdmin(RuleAdmin, RulesRemarked, ContentAdmin):
+    #: A form that changes the rules has pages of its own before it is saved (second_editor.py).
+    previews_forms = False
     list_display = ("__str__", "takes_applications", "rules_checked_on", "state", "in_languages", *TENDED_COLUMNS)
     list_filter = ("state", "takes_applications", ReviewFilter)
     list_select_related = ("responsible",)

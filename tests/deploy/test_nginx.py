@@ -121,10 +121,12 @@ def test_so_many_requests_at_once_are_too_many(front):
 
 def test_no_log_holds_an_address_of_a_visitor_or_what_they_typed(front):
     front.get("/sv/sok/?q=hemligt")
+    front.get("/preview/sv/hemligt:tecken/")
     front.get("/sv/finns-inte/")
     wait_until(lambda: "/sv/finns-inte/" in front.log(), 5)
     logs = front.log() + (front.folder / "icld-error.log").read_text()
     assert '"path":"/sv/sok/"' in logs
+    assert '"path":"/preview/"' in logs
     assert "127.0.0.1" not in logs
     assert "hemligt" not in logs
 

@@ -13,14 +13,19 @@ from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from icld_site.addresses import LANGUAGES, address
+from icld_site.days import stockholm_day
 from icld_site.media.models import Picture
+from icld_site.publishing.content import State
+from icld_site.publishing.previews import token_for
 from news.models import Article, Project
 from programmes.models import FaqEntry, Programme, ProgrammePage
 from publications.files import file_address
 from publications.models import Contributor, FileVersion, Publication, PublicationFile, Series
 from tests.icld_site.observatory import directives, points, score
+from tests.news.factories import ArticleFactory
 from tests.programmes.factories import DocumentFactory, VersionFactory
 
 pytestmark = pytest.mark.usefixtures("starting_content")
@@ -102,11 +107,14 @@ def examples() -> dict[str, str]:
     return found
 
 
+PREVIEWS = {f"preview.{language}" for language in LANGUAGES}
+
+
 def public_names() -> set[str]:
-    """The names of all patterns but those of the staff's pages."""
+    """The names of all patterns but those of the staff's pages, and of previews, which are no more public."""
     patterns = list(get_resolver().url_patterns)
     named = [each for pattern in patterns for each in getattr(pattern, "url_patterns", [pattern])]
-    return {pattern.name for pattern in named if getattr(pattern, "name", None)} - staff_names()
+    return {pattern.name for pattern in named if getattr(pattern, "name", None)} - staff_names() - PREVIEWS
 
 
 def staff_names() -> set[str]:
@@ -222,6 +230,8 @@ def test_the_staffs_pages_do_with_a_nonce_of_their_own_and_are_kept_nowhere(admi
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         paths += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
+    draft = ArticleFactory(state=State.DRAFT)
+    paths += [token_for(draft, stockholm_day(timezone.now())).address(language) for language in LANGUAGES]
     told = []
     for path in [*paths, "/admin/", "/admin/none/", "/admin/jsi18n/", "/admin/password_change/", "/admin/login/"]:
         for visitor in (admin_client, Client(raise_request_exception=False)):

@@ -54,6 +54,12 @@ def test_a_page_that_there_was_is_told_to_be_withdrawn_without_its_title(client,
     assert '<a class="action" href="/en/news/">' in english.text
 
 
+def test_a_draft_that_has_no_day_yet_is_not_found_at_an_address_with_its_name(client):
+    ArticleFactory(**BOTH, state=State.DRAFT, day=None)
+    answers = [client.get(path) for path in (SWEDISH, ENGLISH)]
+    assert [(answer.status_code, "Hemlig" in answer.text) for answer in answers] == [(404, False)] * 2
+
+
 def test_a_page_is_gone_at_the_moment_that_it_ends_and_not_before(client):
     ArticleFactory(**BOTH, live_to=LATER)
     assert client.get(SWEDISH).status_code == 200

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from icld_site.media.models import Picture
+from icld_site.publishing import portal
 from icld_site.publishing.content import State
 from icld_site.publishing.links import check
 from icld_site.publishing.models import BrokenLink, LinkCheck
-from icld_site.publishing.portal import Portal
 from icld_site.staff.models import User
 from news.models import Article
 from tests.icld_site.media.odd_files import KEPT
@@ -127,7 +127,7 @@ def test_what_is_no_address_at_all_is_told_although_a_save_would_have_taken_it_a
 
 def test_a_circle_of_redirects_and_a_way_out_are_told_apart(monkeypatch):
     ways = {"/a/": "/b/", "/b/": "/a/", "/c/": "https://example.org/"}
-    monkeypatch.setattr(Portal, "_get", lambda _self, page: HttpResponseRedirect(ways[page]))
+    monkeypatch.setattr(portal, "asked_from_inside", lambda page: HttpResponseRedirect(ways[page]))
     ArticleFactory(body_sv=to("/a/") + to("/c/"))
     assert found() == [("body_sv", "/a/", "endless")]
 
@@ -181,8 +181,8 @@ def test_links_are_counted_and_a_check_takes_the_place_of_the_one_before():
 
 def test_each_page_is_asked_for_once(monkeypatch):
     asked = []
-    get = Portal._get
-    monkeypatch.setattr(Portal, "_get", lambda self, page: asked.append(page) or get(self, page))
+    get = portal.asked_from_inside
+    monkeypatch.setattr(portal, "asked_from_inside", lambda page: asked.append(page) or get(page))
     ArticleFactory(body_sv=to("/sv/projekt/") + to("/sv/projekt/#main") + to("/sv/projekt/#borta") + to("/a/"))
     ProjectFactory(body_sv=to("http://localhost:8000/sv/projekt/") + to("/a/"))
     assert len(found()) == 3

@@ -29,6 +29,15 @@ def test_an_old_address_leads_to_the_page_of_an_address_of_today(editor):
     assert form["leads_to"].value() == "/sv/aktuellt/2018/nu/"
 
 
+def test_a_redirect_to_a_text_that_has_no_address_any_more_can_be_opened(editor):
+    article = ArticleFactory(slug_sv="nu", state=State.DRAFT)
+    editor.post(f"{URL}add/", {"path": "sv/artikel/forr", "leads_to": "/sv/aktuellt/2018/nu/"})
+    article.day = None
+    article.save()
+    form = editor.get(f"{URL}{Redirect.objects.get().pk}/change/").context["adminform"].form
+    assert form["leads_to"].value() == ""
+
+
 def test_an_address_of_one_language_leads_to_that_language(editor):
     PageFactory()
     path = "/en/programmes/partnerships/questions/"
