@@ -53,7 +53,7 @@ CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "icld_site.delivery.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "icld_site.home.views.form_refused"
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.

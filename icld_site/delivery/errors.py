@@ -115,7 +115,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, FORBIDDEN)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest) -> HttpResponse:
     return _answer(request, FORM_EXPIRED)
 
 

@@ -1,10 +1,10 @@
-"""The home page, and what is done with an address that leads nowhere."""
+"""The home page, and what is done with an address that leads nowhere, or a form that may not come in."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from icld_site.publishing.gone import gone, leads_to
 from icld_site.publishing.models import Redirect
 from icld_site.publishing.versions import kept
 from icld_site.search.lost import OFFERED, meant_by
+from icld_site.staff import kept_forms
 from news.models import Article, Project
 from programmes.frame import frame
 from programmes.overview import overview_of
@@ -109,3 +110,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             links = [(hit.entry.title, hit.entry.url) for hit in meant.hits(0, OFFERED)]
             return errors.not_found(request, exception, links, meant.asked.text)
     return errors.not_found(request, exception)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For a form without a token that holds: what an editor wrote in an old tab waits to be sent once more."""
+    if kept_forms.keep_of_old_tab(request):
+        return HttpResponseRedirect(request.path)
+    return errors.csrf_failure(request)

@@ -2,17 +2,19 @@
 
 Whoever sends a form of admin with the cookie of a session that has ended is led to the sign-in. What they sent is put
 into the new session, which names nobody yet, for the account that the ended one was of; for anybody else nothing is
-kept. The page that they are led back to then shows it, until it is saved or thrown away.
+kept. The page that they are led back to then shows it, until it is saved or thrown away. The same page waits for who
+has signed in anew in another tab already: the form of the old one carries a token that no longer holds.
 """
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 KEPT = "kept_form"
@@ -29,14 +31,24 @@ def keep(request: HttpRequest) -> None:
     A form with a password isn't kept. Files cannot be: their names are, so that they can be chosen again.
     """
     owner = _owner_of_ended_session(request)
-    if owner is None or SAVING.isdisjoint(request.POST) or any("password" in name for name in request.POST):
+    if owner is None or not _may_be_kept(request):
         return
-    fields = [[name, value] for name, values in request.POST.lists() if name != TOKEN for value in values]
-    files = [file.name for file in request.FILES.values()]
-    request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields, "files": files}
+    _put(request, owner)
     messages.warning(
         request, _("Your session had ended. What you wrote has been kept, and is shown to you when you have signed in.")
     )
+
+
+def keep_of_old_tab(request: HttpRequest) -> bool:
+    """Keep a form that was refused for its token, where one of our own pages sent it, as the browser itself says, and
+    the account that is signed in now may send it once more.
+    """
+    is_ours = request.headers.get("Origin") in settings.CSRF_TRUSTED_ORIGINS
+    is_for_staff = request.path.startswith(reverse("admin:index")) and admin.site.has_permission(request)
+    if not (is_ours and is_for_staff and _may_be_kept(request)):
+        return False
+    _put(request, str(request.user.pk))
+    return True
 
 
 def waiting(request: HttpRequest) -> HttpResponse | None:
@@ -56,6 +68,16 @@ def waiting(request: HttpRequest) -> HttpResponse | None:
         del request.session[KEPT]
         return HttpResponseRedirect(request.path) if THROWN_AWAY in request.POST else None
     return _shown(request, kept)
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return not SAVING.isdisjoint(request.POST) and not any("password" in name for name in request.POST)
+
+
+def _put(request: HttpRequest, owner: str) -> None:
+    fields = [[name, value] for name, values in request.POST.lists() if name != TOKEN for value in values]
+    files = [file.name for file in request.FILES.values()]
+    request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields, "files": files}
 
 
 def _owner_of_ended_session(request: HttpRequest) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from icalendar import Calendar as Component
-from icalendar import Event, vText
+from icalendar import Event, Timezone, TimezoneStandard, vText
 
 from icld_site.days import DayRange
 
@@ -70,7 +70,23 @@ def as_icalendar(calendar: Calendar) -> bytes:
     whole.add("x-published-ttl", "P1D")
     for entry in calendar.entries:
         whole.add_component(_event(entry, calendar))
+    if not calendar.entries:
+        whole.add_component(_time_zone())
     return bytes(whole.to_ical())
+
+
+def _time_zone() -> Timezone:
+    """That of the entries' moments, which stands in a calendar without any: there has to be something in it (RFC 5545,
+    section 3.6), or some readers refuse to subscribe.
+    """
+    always = TimezoneStandard()
+    always.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - such a one has no zone of its own
+    for offset in ("tzoffsetfrom", "tzoffsetto"):
+        always.add(offset, timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "Etc/UTC")
+    zone.add_component(always)
+    return zone
 
 
 def _event(entry: Entry, calendar: Calendar) -> Event:

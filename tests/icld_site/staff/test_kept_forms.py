@@ -1,9 +1,11 @@
 """A4: a session ends while somebody writes. What they wrote is still there, and is saved after the sign-in."""
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -147,3 +149,57 @@ def test_files_are_named_since_they_have_to_be_chosen_again(client, anna, url):
     page = client.get(add)
     assert "Åre torg.jpg" in page.text
     assert waiting(page)["alt_sv"] == ["Torget"]
+
+
+# From a tab that was opened before
+
+
+@pytest.fixture
+def browser(anna):
+    """A browser in which Anna is signed in, and whose forms need their token."""
+    browser = Client(enforce_csrf_checks=True)
+    sign_in_by_form(browser)
+    return browser
+
+
+def sign_in_by_form(browser):
+    page = browser.get("/accounts/login/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    sent = {"username": "anna", "password": PHRASE, "csrfmiddlewaretoken": token}
+    assert browser.post("/accounts/login/", sent).status_code == 302
+
+
+def of_an_old_tab(browser, path):
+    """What a tab sends in which the form was opened before a session ended and another one began."""
+    page = browser.get(path)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    browser.logout()
+    sign_in_by_form(browser)
+    return form_of(page) | {"lead_sv": LEAD, "_continue": "1", "csrfmiddlewaretoken": token}
+
+
+OURS = {"Origin": settings.SITE_URL}
+
+
+def test_what_an_old_tab_sends_waits_and_is_saved(browser, url):
+    refused = browser.post(url, of_an_old_tab(browser, url), headers=OURS)
+    assert (refused.status_code, refused["Location"]) == (302, url)
+    assert Article.objects.get().lead_sv is None
+    page = browser.get(url)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    assert browser.post(url, waiting(page) | {"csrfmiddlewaretoken": token}, headers=OURS).status_code == 302
+    assert Article.objects.get().lead_sv == LEAD
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}])
+def test_what_another_site_may_have_sent_is_refused_and_not_kept(browser, url, headers):
+    assert browser.post(url, of_an_old_tab(browser, url), headers=headers).status_code == 403
+    assert waiting(browser.get(url)) == {}
+
+
+def test_who_is_not_of_the_staff_has_nothing_kept(browser, url):
+    sent = of_an_old_tab(browser, url)
+    User.objects.update(is_staff=False, is_superuser=False)
+    assert browser.post(url, sent, headers=OURS).status_code == 403
+    User.objects.update(is_staff=True, is_superuser=True)
+    assert waiting(browser.get(url)) == {}

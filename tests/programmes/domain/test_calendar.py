@@ -98,6 +98,11 @@ def test_the_calendar_says_its_name_and_when_to_ask_again():
     assert "SOURCE;VALUE=URI:https://icld.se/sv/ansokningsperioder.ics?country=KE&" in made
 
 
+def test_there_is_something_in_a_calendar_without_entries():
+    assert [part.name for part in read(calendar()).subcomponents] == ["VTIMEZONE"]
+    assert [part.name for part in read(calendar(entry())).subcomponents] == ["VEVENT"]
+
+
 def test_lines_are_folded_between_letters_and_read_back_whole():
     made = as_icalendar(calendar(entry(summary=LONG, description=LONG)))
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
