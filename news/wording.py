@@ -17,7 +17,7 @@ STATUS = {
     Status.ONGOING: pgettext_lazy("of a project", "Under way"),
     Status.PLANNED: pgettext_lazy("of a project", "Planned"),
     Status.ENDED: pgettext_lazy("of a project", "Ended"),
-    Status.UNKNOWN: gettext_lazy("The dates aren't known"),
+    Status.UNKNOWN: gettext_lazy("The dates aren’t known"),
 }
 
 

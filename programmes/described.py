@@ -127,7 +127,7 @@ REGISTER = Dataset(
     key="local-governments",
     title=_("Local governments"),
     text=_(
-        "Sweden's municipalities and regions, regional federations, and the county councils of the past, with the "
+        "Sweden’s municipalities and regions, regional federations, and the county councils of the past, with the "
         "codes of Statistics Sweden and what each has become."
     ),
     keywords=(_("municipalities"), _("regions"), _("county councils")),

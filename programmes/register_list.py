@@ -64,7 +64,7 @@ def read(content: bytes, day: date | None = None) -> BodyList:
     day = day or _stated_day(rows[:at])
     if day is None:
         raise ValidationError(
-            gettext("The list doesn't state from which day it holds. Say it, such as --on 2027-01-01.")
+            gettext("The list doesn’t state from which day it holds. Say it, such as --on 2027-01-01.")
         )
     read_rows = _Rows(columns, day)
     for number, cells in rows[at:]:
@@ -114,7 +114,7 @@ class _Rows:
         kind = MUNICIPALITY if len(code) == 4 else REGION
         if row.get("kind", kind) != kind:
             told = {"code": code, "kind": row["kind"]}
-            raise ValueError(gettext("the code %(code)s can't be that of the kind “%(kind)s”.") % told)
+            raise ValueError(gettext("the code %(code)s can’t be that of the kind “%(kind)s”.") % told)
         own = {name: row[name] for name in OWN_NAMES if row.get(name)}
         names = {**_named(kind, row["name"]), **own} if "name" in row else own
         if not names:
@@ -138,7 +138,7 @@ class _Rows:
 def _code(text: str) -> str:
     """A code with the zeros that a spreadsheet has taken from its beginning. Raises ValueError for what isn't one."""
     if not re.fullmatch("[0-9]{1,4}", text):
-        told = gettext("“%(code)s” is no code: a municipality's has four digits, a county's two.")
+        told = gettext("“%(code)s” is no code: a municipality’s has four digits, a county’s two.")
         raise ValueError(told % {"code": text[:40]})
     return text.zfill(2 if len(text) <= 2 else 4)
 
@@ -207,7 +207,7 @@ def _cells(content: bytes) -> list[list[str]]:
     try:
         return [[cell.strip() for cell in cells] for cells in csv.reader(StringIO(text), delimiter=separator)]
     except csv.Error as error:
-        raise ValidationError(gettext("The file can't be read: %(error)s.") % {"error": error}) from None
+        raise ValidationError(gettext("The file can’t be read: %(error)s.") % {"error": error}) from None
 
 
 def _of_workbook(content: bytes) -> list[list[str]]:
@@ -215,7 +215,7 @@ def _of_workbook(content: bytes) -> list[list[str]]:
         sheet = next(sheet for sheet in open_workbook(content).worksheets if sheet.sheet_state == "visible")
         return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     except Exception:  # noqa: BLE001 - whatever a damaged or hostile workbook makes of its reader
-        raise ValidationError(gettext("The workbook can't be read. Save it anew and try again.")) from None
+        raise ValidationError(gettext("The workbook can’t be read. Save it anew and try again.")) from None
 
 
 def _text(value: Any) -> str:

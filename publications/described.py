@@ -139,7 +139,7 @@ PUBLICATIONS = Dataset(
     key="publications",
     title=_("Publications"),
     text=_(
-        "ICLD's publications with everything they are cited by, as data and as references. All of them, or those that "
+        "ICLD’s publications with everything they are cited by, as data and as references. All of them, or those that "
         "are asked for: by words, or by what the list of publications can be narrowed by."
     ),
     keywords=(_("publications"), _("research on local democracy"), _("local democracy")),

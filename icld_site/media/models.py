@@ -50,15 +50,15 @@ class Picture(Keyed):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     focus = PPOIField(_("point that matters"))
-    title = models.CharField(_("name"), max_length=120, help_text=_("What it is found by here. Visitors don't see it."))
+    title = models.CharField(_("name"), max_length=120, help_text=_("What it is found by here. Visitors don’t see it."))
     alt = models.CharField(
         _("in words"),
         max_length=250,
         blank=True,
-        help_text=_("What one sees, for those who don't see it: one sentence, without “picture of”."),
+        help_text=_("What one sees, for those who don’t see it: one sentence, without “picture of”."),
     )
     is_decorative = models.BooleanField(
-        _("decorative"), default=False, help_text=_("Ticked: it says nothing that the text doesn't, and has no words.")
+        _("decorative"), default=False, help_text=_("Ticked: it says nothing that the text doesn’t, and has no words.")
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Such as Photo: ICLD."))

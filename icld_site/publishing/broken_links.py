@@ -17,7 +17,7 @@ class Wrong(models.TextChoices):
     NO_PART = "no_part", _("the page has no such part")
     NO_ADDRESS = "no_address", _("this is no address")
     ENDLESS = "endless", _("leads on without end")
-    FAULT = "fault", _("the page can't be shown")
+    FAULT = "fault", _("the page can’t be shown")
     MOVED = "moved", _("leads on to a new address")
 
 

@@ -60,7 +60,7 @@ LIVE_IN_ORDER = models.CheckConstraint(
 PUBLIC_HAS_ADDRESS = models.CheckConstraint(
     condition=~Q(state=State.APPROVED) | is_filled("slug_sv") | is_filled("slug_en"),
     name="%(app_label)s_%(class)s_public_has_address",
-    violation_error_message=_("A text can't be approved without an address."),
+    violation_error_message=_("A text can’t be approved without an address."),
 )
 
 
@@ -105,7 +105,7 @@ class Content(Keyed):
         null=True,
         blank=True,
         help_text=_(
-            "The last part of the page's address: small letters a–z, digits and hyphens. An "
+            "The last part of the page’s address: small letters a–z, digits and hyphens. An "
             "old address goes on working."
         ),
     )

@@ -121,7 +121,7 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, row
     except csv.Error as error:
         fault = {"number": reader.line_num + skipped, "error": error}
-        raise ValidationError(gettext("Row %(number)d can't be read: %(error)s.") % fault) from None
+        raise ValidationError(gettext("Row %(number)d can’t be read: %(error)s.") % fault) from None
 
 
 def _fields(head: list[str]) -> list[str]:

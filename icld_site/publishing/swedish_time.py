@@ -15,7 +15,7 @@ from icld_site.days import FIRST_YEAR, LAST_YEAR, STOCKHOLM
 INPUT_FORMATS = ["%Y-%m-%d"]
 
 
-_NO_SUCH_DAY = _("There is no such day, or it isn't written as 2027-03-15.")
+_NO_SUCH_DAY = _("There is no such day, or it isn’t written as 2027-03-15.")
 _YEAR = _("The year has to be between %(first)d and %(last)d.")
 
 

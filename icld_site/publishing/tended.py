@@ -15,7 +15,7 @@ class Tended(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("responsible editor"),
-        help_text=_("Who answers for the text. Visitors don't see it."),
+        help_text=_("Who answers for the text. Visitors don’t see it."),
     )
     review_by = models.DateField(
         _("review by"),

@@ -34,17 +34,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='byline',
-            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD's editors.", max_length=120, verbose_name='written by'),
+            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD’s editors.", max_length=120, verbose_name='written by'),
         ),
         migrations.AddField(
             model_name='article',
             name='byline_en',
-            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD's editors.", max_length=120, null=True, verbose_name='written by'),
+            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD’s editors.", max_length=120, null=True, verbose_name='written by'),
         ),
         migrations.AddField(
             model_name='article',
             name='byline_sv',
-            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD's editors.", max_length=120, null=True, verbose_name='written by'),
+            field=models.CharField(blank=True, help_text="A name, or a role such as ICLD’s editors.", max_length=120, null=True, verbose_name='written by'),
         ),
         migrations.AddField(
             model_name='article',
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='ends',
-            field=models.DateField(blank=True, help_text="Empty: it isn't known. A project without a last day isn't said to go on.", null=True, verbose_name='last day'),
+            field=models.DateField(blank=True, help_text="Empty: it isn’t known. A project without a last day isn’t said to go on.", null=True, verbose_name='last day'),
         ),
         migrations.AddField(
             model_name='project',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='period_precision',
-            field=models.CharField(choices=[('day', 'the days'), ('year', 'the years')], default='year', help_text="Choose the years if the exact days aren't known. Then any day of the year will do above.", max_length=4, verbose_name='show of the period'),
+            field=models.CharField(choices=[('day', 'the days'), ('year', 'the years')], default='year', help_text="Choose the years if the exact days aren’t known. Then any day of the year will do above.", max_length=4, verbose_name='show of the period'),
         ),
         migrations.AddField(
             model_name='project',
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='starts',
-            field=models.DateField(blank=True, help_text="Empty: it isn't known.", null=True, verbose_name='first day'),
+            field=models.DateField(blank=True, help_text="Empty: it isn’t known.", null=True, verbose_name='first day'),
         ),
         migrations.CreateModel(
             name='Partner',

@@ -32,7 +32,7 @@ class Article(Story):
         help_text=_("Shown after the place."),
     )
     byline = models.CharField(
-        _("written by"), max_length=120, blank=True, help_text=_("A name, or a role such as ICLD's editors.")
+        _("written by"), max_length=120, blank=True, help_text=_("A name, or a role such as ICLD’s editors.")
     )
     projects = models.ManyToManyField(Project, blank=True, related_name="articles", verbose_name=_("projects"))
     local_governments = models.ManyToManyField(

@@ -106,19 +106,19 @@ class Project(Story):
             "while its country is a partner country, and not among the projects."
         ),
     )
-    starts = models.DateField(_("first day"), null=True, blank=True, help_text=_("Empty: it isn't known."))
+    starts = models.DateField(_("first day"), null=True, blank=True, help_text=_("Empty: it isn’t known."))
     ends = models.DateField(
         _("last day"),
         null=True,
         blank=True,
-        help_text=_("Empty: it isn't known. A project without a last day isn't said to go on."),
+        help_text=_("Empty: it isn’t known. A project without a last day isn’t said to go on."),
     )
     period_precision = models.CharField(
         _("show of the period"),
         max_length=4,
         choices=PeriodPrecision.choices,
         default=PeriodPrecision.YEAR,
-        help_text=_("Choose the years if the exact days aren't known. Then any day of the year will do above."),
+        help_text=_("Choose the years if the exact days aren’t known. Then any day of the year will do above."),
     )
     granted = models.PositiveIntegerField(
         _("granted, in SEK"), null=True, blank=True, validators=[MinValueValidator(1)]

@@ -88,7 +88,7 @@ class Story(Content):
             models.CheckConstraint(
                 condition=~models.Q(state=State.APPROVED) | models.Q(day__isnull=False),
                 name="%(app_label)s_%(class)s_public_has_day",
-                violation_error_message=_("A text can't be approved without a date."),
+                violation_error_message=_("A text can’t be approved without a date."),
             ),
         ]
         indexes = [

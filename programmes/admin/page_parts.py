@@ -46,7 +46,7 @@ class QuestionForm(PartForm):
         for language in LANGUAGES if self.instance.state == State.APPROVED else ():
             is_asked = getattr(self.instance, f"question_{language}")
             if is_asked and not getattr(self.instance, f"answer_{language}"):
-                self.add_error(f"answer_{language}", _("A question can't be approved without an answer."))
+                self.add_error(f"answer_{language}", _("A question can’t be approved without an answer."))
 
 
 class PartAdmin(RulesRemarked, ContentAdmin):

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='programmepage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_programmepage_public_has_address', violation_error_message="A text can't be approved without an address."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_programmepage_public_has_address', violation_error_message="A text can’t be approved without an address."),
         ),
     ]

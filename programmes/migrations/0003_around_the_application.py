@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('note_en', models.CharField(blank=True, help_text='Shown beside it.', max_length=200, null=True, verbose_name='note')),
                 ('source', models.CharField(blank=True, help_text='Shown to visitors.', max_length=300, verbose_name='source')),
                 ('parties', models.CharField(choices=[('two', 'two parties'), ('three', 'three parties'), ('many', 'more parties')], default='two', max_length=10, verbose_name='parties')),
-                ('region', models.CharField(blank=True, choices=[('europe', 'Europe'), ('asia', 'Asia'), ('africa', 'Africa'), ('latin-america', 'Latin America')], help_text='Empty: all regions.', max_length=20, verbose_name="the partner's region")),
+                ('region', models.CharField(blank=True, choices=[('europe', 'Europe'), ('asia', 'Asia'), ('africa', 'Africa'), ('latin-america', 'Latin America')], help_text='Empty: all regions.', max_length=20, verbose_name="the partner’s region")),
                 ('amount', models.PositiveIntegerField(verbose_name='amount, in kronor')),
                 ('per', models.CharField(choices=[('whole', 'in all'), ('year', 'a year')], default='whole', max_length=10, verbose_name='for')),
                 ('is_guide', models.BooleanField(default=False, help_text='Ticked: a sum to start from, which is agreed with ICLD.', verbose_name='a guide')),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('about_sv', models.TextField(blank=True, null=True, verbose_name='what one asks them about')),
                 ('about_en', models.TextField(blank=True, null=True, verbose_name='what one asks them about')),
                 ('email', models.EmailField(blank=True, max_length=254, validators=[programmes.models.page_parts.check_role_address], verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, help_text="With the country's code, such as +46 498 29 91 80.", max_length=30, verbose_name='telephone')),
+                ('phone', models.CharField(blank=True, help_text="With the country’s code, such as +46 498 29 91 80.", max_length=30, verbose_name='telephone')),
             ],
             options={
                 'verbose_name': 'contact',
@@ -92,9 +92,9 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('approved', 'approved'), ('withdrawn', 'withdrawn')], default='draft', help_text='Only approved texts are public, and only between the two moments below.', max_length=10, verbose_name='state')),
                 ('live_from', models.DateTimeField(blank=True, help_text='Swedish time. Empty: as soon as it is approved.', null=True, verbose_name='public from')),
                 ('live_to', models.DateTimeField(blank=True, help_text='Swedish time. Empty: until further notice.', null=True, verbose_name='public until')),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('modified', models.DateTimeField(auto_now=True, verbose_name='modified')),
                 ('version', models.CharField(blank=True, help_text='Such as 2020, or adopted 26 February 2020.', max_length=60, verbose_name='version')),
                 ('file', models.FileField(blank=True, upload_to='documents/%Y/', validators=[programmes.models.documents.check_document], verbose_name='file')),
-                ('link', models.URLField(blank=True, help_text="Where it stands, when it isn't stored here.", verbose_name='link')),
+                ('link', models.URLField(blank=True, help_text="Where it stands, when it isn’t stored here.", verbose_name='link')),
                 ('file_language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='sv', max_length=2, verbose_name='language of the file')),
                 ('had_from', models.CharField(blank=True, help_text='When there is neither a file nor a link: whom to ask for it.', max_length=200, verbose_name='where it can be had')),
                 ('had_from_sv', models.CharField(blank=True, help_text='When there is neither a file nor a link: whom to ask for it.', max_length=200, null=True, verbose_name='where it can be had')),
@@ -141,9 +141,9 @@ class Migration(migrations.Migration):
             name='FaqEntry',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
+                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page’s address: small letters a–z, digits and hyphens. An old address goes on working.", max_length=100, null=True, verbose_name='address')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('approved', 'approved'), ('withdrawn', 'withdrawn')], default='draft', help_text='Only approved texts are public, and only between the two moments below.', max_length=10, verbose_name='state')),
                 ('live_from', models.DateTimeField(blank=True, help_text='Swedish time. Empty: as soon as it is approved.', null=True, verbose_name='public from')),
                 ('live_to', models.DateTimeField(blank=True, help_text='Swedish time. Empty: until further notice.', null=True, verbose_name='public until')),
@@ -155,9 +155,9 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('answer_sv', models.TextField(blank=True, null=True, verbose_name='answer')),
                 ('answer_en', models.TextField(blank=True, null=True, verbose_name='answer')),
-                ('core_words', models.CharField(blank=True, help_text="Words by which it is found though they don't stand in the text; commas between them.", max_length=300, verbose_name='core words')),
-                ('core_words_sv', models.CharField(blank=True, help_text="Words by which it is found though they don't stand in the text; commas between them.", max_length=300, null=True, verbose_name='core words')),
-                ('core_words_en', models.CharField(blank=True, help_text="Words by which it is found though they don't stand in the text; commas between them.", max_length=300, null=True, verbose_name='core words')),
+                ('core_words', models.CharField(blank=True, help_text="Words by which it is found though they don’t stand in the text; commas between them.", max_length=300, verbose_name='core words')),
+                ('core_words_sv', models.CharField(blank=True, help_text="Words by which it is found though they don’t stand in the text; commas between them.", max_length=300, null=True, verbose_name='core words')),
+                ('core_words_en', models.CharField(blank=True, help_text="Words by which it is found though they don’t stand in the text; commas between them.", max_length=300, null=True, verbose_name='core words')),
             ],
             options={
                 'verbose_name': 'question and answer',
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programme',
             name='responsible',
-            field=models.ForeignKey(blank=True, help_text="Who answers for the text. Visitors don't see it.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor'),
+            field=models.ForeignKey(blank=True, help_text="Who answers for the text. Visitors don’t see it.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor'),
         ),
         migrations.AddField(
             model_name='programme',
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programmepage',
             name='responsible',
-            field=models.ForeignKey(blank=True, help_text="Who answers for the text. Visitors don't see it.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor'),
+            field=models.ForeignKey(blank=True, help_text="Who answers for the text. Visitors don’t see it.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor'),
         ),
         migrations.AddField(
             model_name='programmepage',
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_document_public_has_address', violation_error_message="A text can't be approved without an address."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_document_public_has_address', violation_error_message="A text can’t be approved without an address."),
         ),
         migrations.AddConstraint(
             model_name='document',
@@ -342,7 +342,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='faqentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_faqentry_public_has_address', violation_error_message="A text can't be approved without an address."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('slug_sv__gt', ''), ('slug_sv__isnull', False)), models.Q(('slug_en__gt', ''), ('slug_en__isnull', False)), _connector='OR'), name='programmes_faqentry_public_has_address', violation_error_message="A text can’t be approved without an address."),
         ),
         migrations.AddConstraint(
             model_name='faqentry',

@@ -20,9 +20,9 @@ class Migration(migrations.Migration):
                 ('last_day', models.DateField(blank=True, help_text='The last day on which this holds, that day included. Empty: until further notice.', null=True, verbose_name='last day')),
                 ('modified', models.DateTimeField(auto_now=True, verbose_name='modified')),
                 ('source', models.CharField(blank=True, help_text='Where the rule is stated: an address that begins with https://, or a decision with its date. Shown to visitors.', max_length=300, verbose_name='source')),
-                ('reason', models.TextField(blank=True, help_text='Shown to visitors.', verbose_name="what isn't known, and why")),
-                ('reason_sv', models.TextField(blank=True, help_text='Shown to visitors.', null=True, verbose_name="what isn't known, and why")),
-                ('reason_en', models.TextField(blank=True, help_text='Shown to visitors.', null=True, verbose_name="what isn't known, and why")),
+                ('reason', models.TextField(blank=True, help_text='Shown to visitors.', verbose_name="what isn’t known, and why")),
+                ('reason_sv', models.TextField(blank=True, help_text='Shown to visitors.', null=True, verbose_name="what isn’t known, and why")),
+                ('reason_en', models.TextField(blank=True, help_text='Shown to visitors.', null=True, verbose_name="what isn’t known, and why")),
             ],
             options={
                 'verbose_name': 'gap in what is known',

@@ -82,7 +82,7 @@ class DocumentVersion(Dated):
         _("version"), max_length=60, blank=True, help_text=_("Such as 2020, or adopted 26 February 2020.")
     )
     file = models.FileField(_("file"), upload_to="documents/%Y/", blank=True, validators=[check_document])
-    link = models.URLField(_("link"), blank=True, help_text=_("Where it stands, when it isn't stored here."))
+    link = models.URLField(_("link"), blank=True, help_text=_("Where it stands, when it isn’t stored here."))
     file_language = models.CharField(
         _("language of the file"), max_length=2, choices=[("sv", _("Swedish")), ("en", _("English"))], default="sv"
     )

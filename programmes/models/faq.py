@@ -22,7 +22,7 @@ class FaqEntry(Content):
         _("core words"),
         max_length=300,
         blank=True,
-        help_text=_("Words by which it is found though they don't stand in the text; commas between them."),
+        help_text=_("Words by which it is found though they don’t stand in the text; commas between them."),
     )
 
     helps_find_partner = models.BooleanField(

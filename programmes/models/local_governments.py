@@ -19,7 +19,7 @@ class LocalGovernment(Dated):
         null=True,
         blank=True,
         help_text=_(
-            "Statistics Sweden's: four digits for a municipality, two for a region or county "
+            "Statistics Sweden’s: four digits for a municipality, two for a region or county "
             "council. Empty for a federation."
         ),
     )

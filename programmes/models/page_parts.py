@@ -18,7 +18,7 @@ _PERSONAL = re.compile(r"^[^@.]{2,}\.[^@.]{2,}@")
 def check_role_address(value: str) -> None:
     """Raise ValidationError for an address that looks like a person's: it would be wrong when the person leaves."""
     if _PERSONAL.match(value):
-        raise ValidationError(_("Give the address of a role or a team, not a person's."), code="personal")
+        raise ValidationError(_("Give the address of a role or a team, not a person’s."), code="personal")
 
 
 class ApplicationStep(Keyed):
@@ -49,7 +49,7 @@ class ContactRole(Keyed):
     about = models.TextField(_("what one asks them about"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True, validators=[check_role_address])
     phone = models.CharField(
-        _("telephone"), max_length=30, blank=True, help_text=_("With the country's code, such as +46 498 29 91 80.")
+        _("telephone"), max_length=30, blank=True, help_text=_("With the country’s code, such as +46 498 29 91 80.")
     )
 
     class Meta:

@@ -36,7 +36,7 @@ class Ceiling(TermsOfKind):
 
     parties = models.CharField(_("parties"), max_length=10, choices=Parties.choices, default=Parties.TWO)
     region = models.CharField(
-        _("the partner's region"),
+        _("the partner’s region"),
         max_length=20,
         choices=Country.Region.choices,
         blank=True,

@@ -210,7 +210,7 @@ class Pause(ProgrammeRule):
 class Gap(ProgrammeRule):
     """Days for which no source says when applications were taken, beside the windows that are known."""
 
-    reason = models.TextField(_("what isn't known, and why"), blank=True, help_text=_("Shown to visitors."))
+    reason = models.TextField(_("what isn’t known, and why"), blank=True, help_text=_("Shown to visitors."))
 
     class Meta(ProgrammeRule.Meta):
         verbose_name = _("gap in what is known")

@@ -127,7 +127,7 @@ def _link(version: FileVersion) -> SafeString:
 def _found(version: FileVersion) -> list[Any]:
     """What an editor may want to see to."""
     tagged = _("Tagged: a screen reader hears what is a heading, a list, a table.")
-    untagged = _("Not tagged: a screen reader can't tell headings, lists and tables. Say so in the note.")
-    scan = _("No text in this scan: it can't be searched, nor read aloud. Replace it with one that has text.")
+    untagged = _("Not tagged: a screen reader can’t tell headings, lists and tables. Say so in the note.")
+    scan = _("No text in this scan: it can’t be searched, nor read aloud. Replace it with one that has text.")
     words = [{True: tagged, False: untagged}.get(version.is_tagged), None if version.has_text else scan]
     return [line for line in words if line]

@@ -100,12 +100,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publication',
             name='original_subtitle',
-            field=models.CharField(blank=True, max_length=400, verbose_name="subtitle in the document's own language"),
+            field=models.CharField(blank=True, max_length=400, verbose_name="subtitle in the document’s own language"),
         ),
         migrations.AddField(
             model_name='publication',
             name='original_title',
-            field=models.CharField(blank=True, help_text='Only where that is neither Swedish nor English.', max_length=300, verbose_name="title in the document's own language"),
+            field=models.CharField(blank=True, help_text='Only where that is neither Swedish nor English.', max_length=300, verbose_name="title in the document’s own language"),
         ),
         migrations.AddField(
             model_name='publication',
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='publication',
             name='year',
-            field=models.PositiveSmallIntegerField(blank=True, help_text="The year in which it came out. Empty: it isn't known.", null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2099)], verbose_name='year'),
+            field=models.PositiveSmallIntegerField(blank=True, help_text="The year in which it came out. Empty: it isn’t known.", null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2099)], verbose_name='year'),
         ),
         migrations.AddField(
             model_name='contribution',

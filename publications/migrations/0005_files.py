@@ -33,9 +33,9 @@ class Migration(migrations.Migration):
                 ('label_sv', models.CharField(blank=True, help_text='Such as Summary. Empty for the document itself.', max_length=120, null=True, verbose_name='what it is')),
                 ('label_en', models.CharField(blank=True, help_text='Such as Summary. Empty for the document itself.', max_length=120, null=True, verbose_name='what it is')),
                 ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('pt', 'Portuguese'), ('uk', 'Ukrainian'), ('sw', 'Swahili')], default='en', max_length=8, verbose_name='language of the file')),
-                ('accessibility', models.CharField(blank=True, help_text="What somebody who can't see it well should know, and where another form can be had.", max_length=300, verbose_name='note on accessibility')),
-                ('accessibility_sv', models.CharField(blank=True, help_text="What somebody who can't see it well should know, and where another form can be had.", max_length=300, null=True, verbose_name='note on accessibility')),
-                ('accessibility_en', models.CharField(blank=True, help_text="What somebody who can't see it well should know, and where another form can be had.", max_length=300, null=True, verbose_name='note on accessibility')),
+                ('accessibility', models.CharField(blank=True, help_text="What somebody who can’t see it well should know, and where another form can be had.", max_length=300, verbose_name='note on accessibility')),
+                ('accessibility_sv', models.CharField(blank=True, help_text="What somebody who can’t see it well should know, and where another form can be had.", max_length=300, null=True, verbose_name='note on accessibility')),
+                ('accessibility_en', models.CharField(blank=True, help_text="What somebody who can’t see it well should know, and where another form can be had.", max_length=300, null=True, verbose_name='note on accessibility')),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='publications.publication', verbose_name='publication')),
             ],
             options={

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200, verbose_name='file')),
                 ('read', models.JSONField(default=dict, verbose_name='what was read')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('pt', 'Portuguese'), ('uk', 'Ukrainian'), ('sw', 'Swahili')], default='en', max_length=8, verbose_name="language of documents that don't say")),
+                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('pt', 'Portuguese'), ('uk', 'Ukrainian'), ('sw', 'Swahili')], default='en', max_length=8, verbose_name="language of documents that don’t say")),
                 ('update', models.BooleanField(default=False, verbose_name='change publications that are here already')),
                 ('uploaded_at', models.DateTimeField(verbose_name='uploaded')),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='imported')),

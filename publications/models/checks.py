@@ -29,4 +29,4 @@ def check_doi(value: str) -> None:
 def check_orcid(value: str) -> None:
     """Raise ValidationError for an ORCID whose check digit is wrong."""
     if not is_orcid(value):
-        raise ValidationError(_("This is not an ORCID. Copy it from the person's page at orcid.org."), code="orcid")
+        raise ValidationError(_("This is not an ORCID. Copy it from the person’s page at orcid.org."), code="orcid")

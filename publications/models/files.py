@@ -46,7 +46,7 @@ class PublicationFile(Keyed):
         _("note on accessibility"),
         max_length=300,
         blank=True,
-        help_text=_("What somebody who can't see it well should know, and where another form can be had."),
+        help_text=_("What somebody who can’t see it well should know, and where another form can be had."),
     )
 
     class Meta:

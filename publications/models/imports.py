@@ -18,7 +18,7 @@ class Import(Keyed):
     name = models.CharField(_("file"), max_length=200)
     read = models.JSONField(_("what was read"), default=dict)
     language = models.CharField(
-        _("language of documents that don't say"),
+        _("language of documents that don’t say"),
         max_length=8,
         choices=Publication.DocumentLanguage.choices,
         default=Publication.DocumentLanguage.ENGLISH,

@@ -82,7 +82,7 @@ class Publication(Content):
         _("title"),
         max_length=300,
         blank=True,
-        help_text=_("In the document's own language, word for word. In the other one only if there is a translation."),
+        help_text=_("In the document’s own language, word for word. In the other one only if there is a translation."),
     )
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True)
     abstract = SafeProse(_("abstract"), blank=True)
@@ -94,12 +94,12 @@ class Publication(Content):
         help_text=_("The document is cited by its title in this language."),
     )
     original_title = models.CharField(
-        _("title in the document's own language"),
+        _("title in the document’s own language"),
         max_length=300,
         blank=True,
         help_text=_("Only where that is neither Swedish nor English."),
     )
-    original_subtitle = models.CharField(_("subtitle in the document's own language"), max_length=400, blank=True)
+    original_subtitle = models.CharField(_("subtitle in the document’s own language"), max_length=400, blank=True)
     version_of = models.ForeignKey(
         "self",
         null=True,
@@ -115,7 +115,7 @@ class Publication(Content):
         null=True,
         blank=True,
         validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
-        help_text=_("The year in which it came out. Empty: it isn't known."),
+        help_text=_("The year in which it came out. Empty: it isn’t known."),
     )
     issued_on = models.DateField(
         _("day"), null=True, blank=True, help_text=_("The day in that year on which it came out, if it is known.")
@@ -149,7 +149,7 @@ class Publication(Content):
     from_knowledge_centre = models.BooleanField(
         _("from the Knowledge Centre"),
         default=False,
-        help_text=_("Ticked: ICLD's own line for it begins with KC –, for Kunskapscentrum."),
+        help_text=_("Ticked: ICLD’s own line for it begins with KC –, for Kunskapscentrum."),
     )
     countries = models.ManyToManyField(
         "programmes.Country",

@@ -175,7 +175,7 @@ def test_projects_are_narrowed_by_country_and_swedish_party(client):
 
 @pytest.mark.parametrize(
     ("language", "ended", "unknown"),
-    [("sv", "Avslutat", "Tiden är inte känd"), ("en", "Ended", "The dates aren't known")],
+    [("sv", "Avslutat", "Tiden är inte känd"), ("en", "Ended", "The dates aren’t known")],
 )
 def test_projects_are_narrowed_by_when_they_began_and_by_their_status(client, time_machine, language, ended, unknown):
     time_machine.move_to("2018-06-01T10:00:00Z")

@@ -148,7 +148,7 @@ def test_a_page_that_is_no_article_has_no_such_moments(client):
 
 
 def test_an_article_is_told_in_full(client):
-    ArticleFactory(**BOTH, byline_en="ICLD's editors")
+    ArticleFactory(**BOTH, byline_en="ICLD’s editors")
     node = graph(client, ENGLISH)["NewsArticle"]
     icld = {
         "@type": "Organization",
@@ -165,7 +165,7 @@ def test_an_article_is_told_in_full(client):
         "datePublished": "2018-03-05T00:00:00+01:00",
         "dateModified": "2018-03-06T10:30:00+01:00",
         "image": {"@type": "ImageObject", "url": f"{SITE}/static/{DEFAULT_CARD}", "width": 1200, "height": 630},
-        "author": {"@type": "Organization", "name": "ICLD's editors"},
+        "author": {"@type": "Organization", "name": "ICLD’s editors"},
         "publisher": icld,
         "mainEntityOfPage": f"{SITE}{ENGLISH}",
     }

@@ -19,7 +19,7 @@ from programmes.register import DATA
 pytestmark = pytest.mark.usefixtures("starting_content")
 
 TITLE = "Län och kommuner 2027 i kodnummerordning"
-OF_DIGITS = ": a municipality's has four digits, a county's two."
+OF_DIGITS = ": a municipality’s has four digits, a county’s two."
 NO_COLUMNS = "No row names a column of codes and a column of names, such as “Kod” and “Namn”."
 SHORT = "a list gives the short one, such as Ale."
 NEW_YEAR, EVE = date(2027, 1, 1), date(2026, 12, 31)
@@ -242,14 +242,14 @@ def test_what_is_stored_stands_in_the_history_of_each_row(update, scb):
         ("2027\nKod;Namn\n", "There are no bodies in the file."),
         ("2027\nKommun;Invånare\nAle;33000\n", NO_COLUMNS),
         ("2027\nCode;Population\n1440;33000\n", "Row 3: “33000” is no name."),
-        ("Kod;Namn\n1440;Ale\n", "The list doesn't state from which day it holds. Say it, such as --on 2027-01-01."),
+        ("Kod;Namn\n1440;Ale\n", "The list doesn’t state from which day it holds. Say it, such as --on 2027-01-01."),
         ("2027\nKod;Namn\n1440;Ale\nAle;1440\n", "Row 4: “Ale” is no code" + OF_DIGITS),
         ("2027\nKod;Namn\n1440;Ale\n1440;Nya Ale\n", "Row 4: the code 1440 stands in row 3 too."),
         ("2027\nKod;Namn\n1440;\n", "Row 3: 1440 has no name."),
         ("2027\nKod;Namn\n1440;Ale kommun\n", "Row 3: “Ale kommun” is a long name: " + SHORT),
         ("2027\nKod;Namn\n14;Ale\n", "Row 3: “Ale” is no county: it is written such as Stockholms län."),
-        (b"PK\x03\x04 no workbook", "The workbook can't be read. Save it anew and try again."),
-        (unpacking_to(70 * 1024**2), "The workbook can't be read. Save it anew and try again."),
+        (b"PK\x03\x04 no workbook", "The workbook can’t be read. Save it anew and try again."),
+        (unpacking_to(70 * 1024**2), "The workbook can’t be read. Save it anew and try again."),
         (b"\xd0\xcf\x11\xe0 an old one", "The file is no CSV and no XLSX. Save it as one of these and try again."),
     ],
 )  # fmt: skip
@@ -267,7 +267,7 @@ def test_every_faulty_row_is_told_at_once(update):
 def test_a_list_older_than_the_register_is_refused(update, scb):
     update({**scb, "1500": "Nyby"}, "--on", "2027-07-01")
     assert refusal(update, {**scb, "1500": "Nyby"}, "--on", "2027-01-01") == [
-        "The register says that 1500 Nyby kommun begins on 1 July 2027, and the list doesn't go with that."
+        "The register says that 1500 Nyby kommun begins on 1 July 2027, and the list doesn’t go with that."
     ]
 
 

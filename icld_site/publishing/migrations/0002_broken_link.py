@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(max_length=63, verbose_name='field and language')),
                 ('words', models.CharField(max_length=300, verbose_name='words of the link')),
                 ('address', models.TextField(verbose_name='address')),
-                ('wrong', models.CharField(choices=[('not_found', 'there is no such page'), ('gone', 'the page is gone'), ('no_part', 'the page has no such part'), ('no_address', 'this is no address'), ('endless', 'leads on without end'), ('fault', "the page can't be shown"), ('moved', 'leads on to a new address')], max_length=10, verbose_name='what is wrong')),
+                ('wrong', models.CharField(choices=[('not_found', 'there is no such page'), ('gone', 'the page is gone'), ('no_part', 'the page has no such part'), ('no_address', 'this is no address'), ('endless', 'leads on without end'), ('fault', "the page can’t be shown"), ('moved', 'leads on to a new address')], max_length=10, verbose_name='what is wrong')),
                 ('leads_to', models.TextField(blank=True, verbose_name='leads to')),
                 ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name='kind of text')),
             ],

@@ -122,7 +122,7 @@ def _renaming(body: Body, names: Names) -> str:
 
 def _contradiction(body: Body) -> str:
     told = {"body": _known(body), "day": in_words(body.validity.first)}
-    return _("The register says that %(body)s begins on %(day)s, and the list doesn't go with that.") % told
+    return _("The register says that %(body)s begins on %(day)s, and the list doesn’t go with that.") % told
 
 
 def _summary(changes: Update, *, is_dry_run: bool) -> str:

@@ -88,7 +88,7 @@ def test_the_forms_that_spreadsheets_save_are_read(text):
         ("old address,note\n/a/,x\n", "The first row has to name the columns"),
         ("old address,old address,new address\n", "The first row has to name the columns"),
         ("old address,new address\n/a/,/sv/aktuellt/,x\n", "Row 2 has 3 cells for 2 columns."),
-        ('old address,new address\n/a/,"/sv/akt"uellt/\n', "Row 2 can't be read"),
+        ('old address,new address\n/a/,"/sv/akt"uellt/\n', "Row 2 can’t be read"),
         ("old address,new address\n/å/,\n".encode("latin-1"), "The file is not in UTF-8."),
     ],
 )

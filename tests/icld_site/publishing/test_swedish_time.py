@@ -80,7 +80,7 @@ TWICE = {
 }
 NO_DAY = {
     "sv": "Den dagen finns inte, eller så är den inte skriven som 2027-03-15.",
-    "en": "There is no such day, or it isn't written as 2027-03-15.",
+    "en": "There is no such day, or it isn’t written as 2027-03-15.",
 }
 NO_TIME = {"sv": "Ange även klockslag, skrivet som 09:00.", "en": "Give the time too, written as 09:00."}
 YEAR = {"sv": "Året ska ligga mellan 1900 och 2099.", "en": "The year has to be between 1900 and 2099."}

@@ -28,7 +28,7 @@ def article(**fields):
             "lead_sv": "En ingress.",
             "lead_en": "A lead.",
             "byline_sv": "ICLD:s redaktion",
-            "byline_en": "ICLD's editors",
+            "byline_en": "ICLD’s editors",
             "body_sv": '<p>Läs <a href="/sv/projekt/">projekten</a> och <a href="https://sida.se/">Sida</a>.</p>',
             "body_en": "<h2>One</h2><p>Text</p>",
             "kind": ArticleKindFactory(),
@@ -58,7 +58,7 @@ def test_an_entry_holds_the_whole_text_in_its_language_with_whole_addresses(clie
     assert (entry.author, entry.tags[0].term) == ("ICLD:s redaktion", "Nyhet")
     assert entry.published == "2018-03-04T23:00:00+00:00"
     (entry,) = entries(client, "en")
-    assert (entry.title, entry.author, entry.tags[0].term) == ("Question & answer", "ICLD's editors", "News")
+    assert (entry.title, entry.author, entry.tags[0].term) == ("Question & answer", "ICLD’s editors", "News")
     assert entry.link == f"{SITE}/en/news/2018/application/"
     assert datetime.fromisoformat(entry.updated) == row.modified
 

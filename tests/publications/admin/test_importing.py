@@ -26,7 +26,7 @@ def test_a_wrong_row_1999_leaves_the_database_as_it_was(staff):
     page = bring(client, many(wrong=1998))
     assert "1 wrong" in words(page)
     wrong = client.get(f"{page.redirect_chain[-1][0]}?outcome=wrong")
-    expected = "Row 1999, doi: “x” isn't a DOI. One begins with 10. and has a slash in it."
+    expected = "Row 1999, doi: “x” isn’t a DOI. One begins with 10. and has a slash in it."
     assert [(row[0], row[1], row[3]) for row in table(wrong)] == [("1999", "wrong", expected)]
     client.post(page.redirect_chain[-1][0], {"mark": "0" * 64})
     assert [model.objects.count() for model in (Publication, Contributor, Series, Version)] == [0, 0, 0, 0]

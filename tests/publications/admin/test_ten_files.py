@@ -49,7 +49,7 @@ def test_2_a_byte_order_mark(staff, language):
         (
             "en",
             "21 December 2016",
-            "Row {}, Datum: “{}” isn't a day that can be read in one way only. Write it as 2026-02-15.",
+            "Row {}, Datum: “{}” isn’t a day that can be read in one way only. Write it as 2026-02-15.",
         ),
     ],
 )
@@ -165,7 +165,7 @@ def test_6_doubles(staff, language, first, second, summary):
         ),
         (
             "en",
-            "Row 3, DOI: “11.1234/x” isn't a DOI. One begins with 10. and has a slash in it.",
+            "Row 3, DOI: “11.1234/x” isn’t a DOI. One begins with 10. and has a slash in it.",
             "1 row is wrong, so nothing can be imported. Mend it in the file, and bring the file in again.",
         ),
     ],

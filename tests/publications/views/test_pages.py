@@ -132,7 +132,7 @@ def test_without_a_file_it_says_where_it_can_be_had(client, path, words):
 
 def test_without_either_it_says_whom_to_ask(client):
     PublicationFactory(slug_en="a")
-    assert "The document isn't here. Ask ICLD for it." in client.get("/en/publications/a/").text
+    assert "The document isn’t here. Ask ICLD for it." in client.get("/en/publications/a/").text
 
 
 def test_what_isnt_known_leaves_no_trace(client):
