@@ -69,8 +69,11 @@ class Token:
     last: date
 
     def text(self) -> Content | None:
-        """The text as it is stored; None where it has been deleted."""
-        return apps.get_model(self.model)._base_manager.filter(pk=self.key).first()
+        """The text as it is stored; None where it has been deleted, or its kind is no more."""
+        try:
+            return apps.get_model(self.model)._base_manager.filter(pk=self.key).first()
+        except LookupError:
+            return None
 
     def address(self, language: str) -> str:
         return reverse(f"preview.{language}", args=[_signer.sign_object([self.model, self.key, self.last.isoformat()])])

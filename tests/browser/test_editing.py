@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from icld_site.media.models import Picture
+from icld_site.publishing.content import State
 from news.models import Article
+from tests.news.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,6 +129,36 @@ def test_an_article_is_written_read_and_found_under_its_old_address(admin, page_
     assert answer.status == 200
     assert answer.request.redirected_from.redirected_from is None
     assert reader.locator("h1").inner_text() == "Möte i Visby"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_draft_is_looked_at_before_it_is_saved_and_sent_to_a_reader(admin, page_at, axe, faults, scheme):
+    draft = ArticleFactory(state=State.DRAFT, title_sv="Som den är sparad", title_en="As saved", slug_en="as-saved")
+    page = admin
+    page.goto(f"/admin/news/article/{draft.pk}/change/")
+    area = page.locator(".field-body_sv [contenteditable]")
+    page.locator("[name=title_sv]").fill("Som den blir")
+    area.click()
+    page.keyboard.type("Ännu inte sparat.")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="På svenska").click()
+    shown = opened.value
+    assert shown.locator("h1").inner_text() == "Som den blir"
+    assert shown.locator(".prose p").first.inner_text() == "Ännu inte sparat."
+    assert area.inner_text() == "Ännu inte sparat."  # what was written still stands in its own tab
+    draft.refresh_from_db()
+    assert draft.title_sv == "Som den är sparad"
+
+    reader = page_at(390, scheme)
+    faults.clear()
+    reader.goto(page.locator(".preview-ways a").get_attribute("href"))
+    assert reader.locator("h1").inner_text() == "Som den är sparad"
+    assert axe(reader) == []
+    assert reader.evaluate("document.documentElement.scrollWidth") <= 390
+    reader.locator("a.language").click()
+    assert reader.locator("h1").inner_text() == "As saved"
+    assert reader.locator(".preview").inner_text().startswith("Preview. The text is not published.")
+    assert faults == []
 
 
 def test_spaces_are_stored_as_they_are_typed(admin):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from icld_site.publishing.content import State
-from icld_site.publishing.previews import token_for
+from icld_site.publishing.previews import Token, token_for
 from icld_site.publishing.versions import mark
 from tests.icld_site.delivery.test_page_cache import Portal
 from tests.news.factories import ArticleFactory
@@ -83,6 +83,10 @@ def test_a_text_that_has_been_deleted_is_gone(client, draft):
     path = address(draft)
     draft.delete()
     assert client.get(path).status_code == 410
+
+
+def test_so_is_one_of_a_kind_that_is_no_more(client):
+    assert client.get(Token("news.none", "x", DAY).address("sv")).status_code == 410
 
 
 def test_a_text_that_has_become_public_is_read_at_its_own_address(client):
