@@ -1,6 +1,6 @@
 """A publication's file as a visitor gets it: its name, the part that is asked for, and only while it is public."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -8,6 +8,7 @@ import time_machine
 from django.core.files.base import ContentFile
 
 from icld_site.publishing.content import State
+from icld_site.publishing.previews import token_for
 from publications.files import file_address
 from publications.models import Contribution, Contributor, FileVersion, PublicationFile
 from publications.pdf.reading import Reading
@@ -115,6 +116,17 @@ def test_head_tells_how_long_it_is_and_sends_nothing(client, row):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_nothing_is_sent_to_it(client, row, method):
     assert getattr(client, method)(path_of(row)).status_code == 405
+
+
+def test_a_preview_draws_the_cover_which_nobody_may_fetch_yet(client, row):
+    """In place of a picture that is refused."""
+    cover = f"/media/covers/{row.newest.pk}.webp"
+    assert cover in client.get(row.publication.get_absolute_url("sv")).text
+    row.publication.state = State.DRAFT
+    row.publication.save()
+    page = client.get(token_for(row.publication, date(2099, 1, 1)).address("sv")).text
+    assert cover not in page
+    assert '<p class="cover-title">' in page
 
 
 def test_file_and_cover_are_public_only_with_their_publication(client, row):
