@@ -163,8 +163,6 @@ if _kind == "sqlite":
         # FULL, since a save that was confirmed has to outlive a power cut; few save, and each of them seldom.
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     }
-    # Seconds: to open the file anew for each page would take a third of the time that making one takes.
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
     _limits = {
         "statement_timeout": STATEMENT_TIMEOUT_MS,

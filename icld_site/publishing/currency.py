@@ -9,8 +9,10 @@ long as no note says otherwise and no page has to change by itself, for an hour.
 import logging
 import math
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -31,6 +33,8 @@ logger = logging.getLogger(__name__)
 ASKED_AGAIN = 0.9
 #: Seconds after which it may be asked already while visitors are answered, so that none of them waits for it.
 ASKED_AHEAD = 0.5
+#: Seconds for which the connection of who asks beside visitors stays open, one after the other.
+KEPT_OPEN = 60
 #: Seconds for which a version holds without the database.
 WITHOUT_DATABASE = 3600
 
@@ -70,7 +74,6 @@ class Currency:
         self._ahead = ASKED_AHEAD if asks_ahead else math.inf
         self._known = _Known()
         self._asking = threading.Lock()
-        # One that stays, and with it its connection: to open one takes SQLite longer than to ask.
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="currency")
 
     def version(self, now: float) -> Version | None:
@@ -111,7 +114,15 @@ class Currency:
         return known.note == self._read_note() and known.asked_at <= now < ends_at
 
     def _ask_beside(self, now: float) -> None:
-        self._beside.submit(self._ask_and_release, now)
+        self._beside.submit(self._ask_and_keep_connection, now)
+
+    def _ask_and_keep_connection(self, now: float) -> None:
+        """In a thread that stays, and its connection with it: to open one takes SQLite longer than to ask."""
+        with suppress(DatabaseError):  # which is told of below
+            if connection.connection is None:
+                connection.connect()
+                connection.close_at = time.monotonic() + KEPT_OPEN
+        self._ask_and_release(now)
 
     def _ask_and_release(self, now: float) -> Version | None:
         try:
