@@ -117,9 +117,11 @@ class Currency:
         self._beside.submit(self._ask_and_keep_connection, now)
 
     def _ask_and_keep_connection(self, now: float) -> None:
-        """In a thread that stays, and its connection with it: to open one takes SQLite longer than to ask."""
+        """In a thread that stays, and its connection with it: to open one takes SQLite longer than to ask. PostgreSQL's
+        stands in a pool meanwhile, for others too.
+        """
         with suppress(DatabaseError):  # which is told of below
-            if connection.connection is None:
+            if connection.vendor == "sqlite" and connection.connection is None:
                 connection.connect()
                 connection.close_at = time.monotonic() + KEPT_OPEN
         self._ask_and_release(now)
