@@ -111,7 +111,7 @@ PREVIEWS = {f"preview.{language}" for language in LANGUAGES}
 
 
 def public_names() -> set[str]:
-    """The names of all patterns but those of the staff's pages, and of previews, which are no more public."""
+    """The names of all patterns but those of the staff's pages, and of previews, which aren't public either."""
     patterns = list(get_resolver().url_patterns)
     named = [each for pattern in patterns for each in getattr(pattern, "url_patterns", [pattern])]
     return {pattern.name for pattern in named if getattr(pattern, "name", None)} - staff_names() - PREVIEWS

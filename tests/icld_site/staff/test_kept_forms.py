@@ -162,20 +162,23 @@ def browser(anna):
     return browser
 
 
+def token_in(page) -> dict[str, str]:
+    """The token of a page's form, as it is sent with it."""
+    return {"csrfmiddlewaretoken": re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]}
+
+
 def sign_in_by_form(browser):
     page = browser.get("/accounts/login/")
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
-    sent = {"username": "anna", "password": PHRASE, "csrfmiddlewaretoken": token}
+    sent = {"username": "anna", "password": PHRASE} | token_in(page)
     assert browser.post("/accounts/login/", sent).status_code == 302
 
 
 def of_an_old_tab(browser, path):
     """What a tab sends in which the form was opened before a session ended and another one began."""
     page = browser.get(path)
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
     browser.logout()
     sign_in_by_form(browser)
-    return form_of(page) | {"lead_sv": LEAD, "_continue": "1", "csrfmiddlewaretoken": token}
+    return form_of(page) | {"lead_sv": LEAD, "_continue": "1"} | token_in(page)
 
 
 OURS = {"Origin": settings.SITE_URL}
@@ -186,8 +189,7 @@ def test_what_an_old_tab_sends_waits_and_is_saved(browser, url):
     assert (refused.status_code, refused["Location"]) == (302, url)
     assert Article.objects.get().lead_sv is None
     page = browser.get(url)
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
-    assert browser.post(url, waiting(page) | {"csrfmiddlewaretoken": token}, headers=OURS).status_code == 302
+    assert browser.post(url, waiting(page) | token_in(page), headers=OURS).status_code == 302
     assert Article.objects.get().lead_sv == LEAD
 
 
