@@ -12,24 +12,10 @@ from icld_site.search.domain import words
 from .domain.applicants import COUNTY_COUNCIL, MUNICIPALITY, REGION, Applicant, Link
 from .models import LocalGovernment
 
-#: Words that say no more than that a body is a municipality or a county's, or that join others.
-_KIND_WORDS = frozenset(
-    (
-        "kommun",
-        "kommunen",
-        "kommuns",
-        "stad",
-        "staden",
-        "stads",
-        "län",
-        "läns",
-        "municipality",
-        "city",
-        "of",
-        "the",
-        "i",
-    )
-)
+#: Words that say no more of a body than that it is a municipality, or a county's; and words that join others.
+_OF_A_MUNICIPALITY = frozenset(("kommun", "kommunen", "kommuns", "stad", "staden", "stads", "municipality", "city"))
+_OF_A_COUNTY = frozenset(("län", "länet", "läns", "county"))
+_KIND_WORDS = _OF_A_MUNICIPALITY | _OF_A_COUNTY | {"of", "the", "i"}
 
 
 def folded(name: str) -> str:
@@ -41,7 +27,8 @@ def find(typed: str) -> list[LocalGovernment]:
     """The bodies that a code, slug or name stands for: none, one, or several to choose from.
 
     A short name such as Stockholm, which a municipality and a region can share, counts where no full name does; what a
-    name comes down to, where that doesn't either; and last the same without dots and rings.
+    name comes down to, where that doesn't either; and last the same without dots and rings. Of several, those count that
+    are of the kind that was typed: `Stockholm kommun` is the municipality, `Kalmar län` the region.
     """
     text = folded(typed)
     if re.fullmatch("[0-9]+", text):
@@ -62,7 +49,17 @@ def find(typed: str) -> list[LocalGovernment]:
             if is_so:
                 way.append(key)
     found = next(filter(None, ways), [])
-    return list(LocalGovernment.objects.filter(pk__in=found).select_related("successor")) if found else []
+    bodies = list(LocalGovernment.objects.filter(pk__in=found).select_related("successor")) if found else []
+    return [body for body in bodies if body.kind in _kinds_said(text)] or bodies
+
+
+def _kinds_said(text: str) -> frozenset[str]:
+    """The kinds that a folded name can be of by its words, where these tell."""
+    said = frozenset(re.findall(r"\w+", text))
+    of_a_municipality, of_a_county = bool(said & _OF_A_MUNICIPALITY), bool(said & _OF_A_COUNTY)
+    if of_a_municipality == of_a_county:
+        return frozenset()
+    return frozenset((MUNICIPALITY,)) if of_a_municipality else frozenset((REGION, COUNTY_COUNCIL))
 
 
 def _core(name: str) -> str:

@@ -42,12 +42,14 @@ class ListedWindow:
     """A row of the table of windows. `state`: now, coming, paused or cancelled.
 
     `kinds` names the kinds of application that it is for, when not all. `last` is the last day that counts, and `was`
-    an earlier or later one that no longer does. `decision`: when one can be expected.
+    an earlier or later one that no longer does. `decision`: when one can be expected. `opens_text` says, where the first
+    day is empty, why.
     """
 
     label: str
     kinds: str
     window: Window
+    opens_text: str
     last: date | None
     was: date | None
     decision: str
@@ -103,6 +105,8 @@ def _listed(window: Window, book: Rulebook, day: date, closed: date | None, is_t
     is_cut = closed is not None and (window.last is None or closed <= window.last)
     last = closed - timedelta(days=1) if is_cut and closed else window.last
     state, text = _state(window, book.rules.schedule, day, closed)
+    if not (window.opens or window.cancelled or is_today):  # what of another day isn’t known may be set, or never have been
+        text = _("Announced, the opening day is not known")
     if state == "now" and not is_today and last == day:
         text = _("Open, last day")
     has_days = window.opens is None or bool(book.rules.schedule.stretches(window, until=closed))
@@ -116,6 +120,7 @@ def _listed(window: Window, book: Rulebook, day: date, closed: date | None, is_t
         label=label(window),
         kinds=kind_names(window.kinds, book),
         window=window,
+        opens_text="" if window.opens else _("not set") if is_today else _("not known"),
         last=last,
         was=window.last if is_cut else window.closes if window.is_extended else None,
         decision=decision(window) if has_days and not window.cancelled else "",

@@ -36,6 +36,15 @@ def test_on_the_last_day_of_then_nobody_is_told_that_it_is_today(client):
     assert "last day today" not in told
 
 
+def test_of_a_round_long_ago_the_opening_day_is_not_known_rather_than_not_set(client):
+    swedish, english = (text_of(client.get(f"{path}?on=2021-09-10")) for path in (SV, EN))
+    assert "inte känt" in swedish
+    assert "Utlyst, men öppningsdagen är inte känd" in swedish
+    assert "inte bestäm" not in swedish
+    assert "Announced, the opening day is not known" in english
+    assert "not set" not in english
+
+
 @pytest.mark.parametrize(("on", "there", "not_there"), [
     ("2012-06-01", "Albania", "Zambia"),
     ("2016-06-01", "Mozambique", "Albania"),

@@ -166,7 +166,14 @@ Sundbybergs stad|sundbybergs-stad
 GR|goteborgsregionen
 Stockholm|stockholms-stad region-stockholm
 Kalmar|kalmar-kommun region-kalmar-lan
-Jönköpings län|jonkopings-kommun region-jonkopings-lan
+Stockholm kommun|stockholms-stad
+stockholm municipality|stockholms-stad
+Uppsalas kommun|uppsala-kommun
+Örebro stad|orebro-kommun
+Kalmar län|region-kalmar-lan
+Jönköpings län|region-jonkopings-lan
+jonkoping county|region-jonkopings-lan
+Kalmar kommun län|kalmar-kommun region-kalmar-lan
 """.strip().splitlines()
 
 
