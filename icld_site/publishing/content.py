@@ -131,7 +131,8 @@ class Content(Keyed):
         constraints = promises()
 
     def __str__(self) -> str:
-        return next((text for code in LANGUAGES if (text := getattr(self, f"{self.text_field}_{code}"))), "") or "–"
+        own = get_language() or LANGUAGES[0]
+        return next((text for code in (own, other(own)) if (text := getattr(self, f"{self.text_field}_{code}"))), "–")
 
     def clean(self) -> None:
         super().clean()

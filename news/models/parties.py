@@ -66,7 +66,7 @@ class Partner(Keyed):
         ordering = ["project", "order", "id"]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or "–"
+        return said(self, "title").text or "–"
 
     @property
     def name(self) -> Text:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
+
 
 class Theme(models.Model):
     """A theme of projects. Reference data: it holds for all time, and projects keep theirs."""
@@ -19,4 +21,4 @@ class Theme(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or self.code
+        return said(self, "title").text or self.code

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
 from icld_site.publishing.dated import Dated, NoOverlap
 from icld_site.publishing.keyed import Keyed
 
@@ -63,4 +64,4 @@ class CountryName(Dated):
         constraints = [*Dated.Meta.constraints, NoOverlap(name="country_name_no_overlap", within=("country",))]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en
+        return said(self, "title").text

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
 from icld_site.publishing.dated import Dated
 from programmes.domain.applicants import Link
 
@@ -69,7 +70,7 @@ class LocalGovernment(Dated):
         ]
 
     def __str__(self) -> str:
-        return self.name_sv or self.name_en
+        return said(self, "name").text
 
     def as_link(self) -> Link:
         """The body as the domain sees it."""

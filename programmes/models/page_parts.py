@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
 from icld_site.publishing.keyed import Keyed
 from icld_site.publishing.prose import SafeProse
 
@@ -37,7 +38,7 @@ class ApplicationStep(Keyed):
         ordering = ["page", "order", "id"]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or "–"
+        return said(self, "title").text or "–"
 
 
 class ContactRole(Keyed):
@@ -58,4 +59,4 @@ class ContactRole(Keyed):
         ordering = ["page", "order", "id"]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or "–"
+        return said(self, "title").text or "–"

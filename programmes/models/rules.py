@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
 from icld_site.publishing.dated import Dated, NoOverlap
 from icld_site.publishing.keyed import Keyed
 from programmes.domain import applicants
@@ -137,7 +138,7 @@ class CoreArea(DoubtfulRule):
         ]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or self.code
+        return said(self, "title").text or self.code
 
 
 class ApplicationKind(Keyed):
@@ -169,4 +170,4 @@ class ApplicationKind(Keyed):
         constraints = [models.UniqueConstraint(fields=["programme", "code"], name="application_kind_code")]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or self.code
+        return said(self, "title").text or self.code

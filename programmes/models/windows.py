@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.days import YearlyDay
+from icld_site.languages.texts import said
 from icld_site.publishing.keyed import Keyed
 
 from .programmes import Programme
@@ -65,7 +66,7 @@ class WindowRule(ProgrammeRule):
 
     def __str__(self) -> str:
         days = f"{self.opens_day}/{self.opens_month}–{self.closes_day}/{self.closes_month}"
-        return f"{self.title_sv or self.title_en} ({days})"
+        return f"{said(self, 'title')} ({days})"
 
     @property
     def opens(self) -> YearlyDay:
@@ -179,7 +180,7 @@ class ApplicationWindow(Keyed):
         ]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or f"{self.opens or '…'} – {self.extended_to or self.closes or '…'}"
+        return said(self, "title").text or f"{self.opens or '…'} – {self.extended_to or self.closes or '…'}"
 
     def clean(self) -> None:
         super().clean()

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from icld_site.languages.texts import said
 from icld_site.publishing.keyed import Keyed
 
 from .publications import Publication
@@ -55,7 +56,7 @@ class PublicationFile(Keyed):
         ordering = ["publication", "order", "id"]
 
     def __str__(self) -> str:
-        return self.label_sv or self.label_en or "PDF"
+        return said(self, "label").text or "PDF"
 
     @property
     def newest(self) -> "FileVersion | None":

@@ -30,7 +30,7 @@ class Series(Keyed):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.title_sv or self.title_en or self.code
+        return said(self, "title").text or self.code
 
     def get_absolute_url(self, language: str | None = None) -> str:
         return address("series", language, series=self.code)

@@ -123,3 +123,12 @@ def test_saving_one_language_never_writes_the_other(language):
     english = [getattr(article, f"{field}_en") for field in ("title", "lead", "body", "place", "slug")]
     assert swedish == {"title": "Rubrik", "lead": "Ingress", "body": "<p>Text</p>", "place": "Visby"}
     assert [bool(text) for text in english] == [False] * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "called"), [("sv", ["På svenska", "Bara svenska", "–"]), ("en", ["In English", "Bara svenska", "–"])]
+)
+def test_a_text_goes_by_its_title_in_the_language_of_who_reads_it(language, called):
+    texts = [Article(title_sv="På svenska", title_en="In English"), Article(title_sv="Bara svenska"), Article()]
+    with translation.override(language):
+        assert [str(text) for text in texts] == called
