@@ -66,11 +66,12 @@ class Catalogue:
 def catalogue(request: HttpRequest) -> Catalogue:
     """The list of a request. Raises Http404 for a choice or an order that there isn't."""
     q, order = searching.asked(request), asked_order(request)
+    found = searching.finding(q, request.now, str(request.version)) if q else None
     rows = Publication.objects.public(request.now)
 
     def beside(asked: str) -> Beside:
         return Beside(
-            within=(lambda rows: searching.matching(rows, q)) if q else None,
+            within=found,
             before={"q": q} if q else {},
             after={"sort": asked} if asked != NEWEST else {},
         )
@@ -105,7 +106,7 @@ def exported(request: HttpRequest) -> QuerySet:
     rows = narrow(request, every, of_publications(request), keeper(request, Publication))
     if keys:
         return every.filter(pk__in=keys)
-    return searching.matching(rows, q) if q else rows
+    return searching.finding(q, request.now, str(request.version))(rows) if q else rows
 
 
 def _keys(given: list[str]) -> list[UUID]:

@@ -1,6 +1,10 @@
-"""Search within the catalogue: every word has to stand somewhere in what a publication is described by."""
+"""Search within the catalogue: every word has to stand somewhere in what a publication is described by, as a part of it
+too, or be found in any form by the search of the portal.
+"""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from functools import reduce
 from operator import and_, or_
 
@@ -9,6 +13,8 @@ from django.db.models.functions import Replace
 from django.http import HttpRequest
 
 from icld_site.delivery.asked import asked_once
+from icld_site.search.models import Kind
+from icld_site.search.results import exact_keys
 
 from .domain.identifiers import is_isbn
 from .models import Contribution, Contributor, Series
@@ -28,13 +34,18 @@ def asked(request: HttpRequest) -> str:
     return " ".join(asked_once(request, "q").split())[:LONGEST].strip()
 
 
-def matching(rows: QuerySet, words: str) -> QuerySet:
-    """The rows in which every word stands.
+def finding(words: str, at: datetime, version: str) -> Callable[[QuerySet], QuerySet]:
+    """What leaves of some rows those that are found: at a UTC moment, by the mark of the content.
 
     They are found once and then asked for by key, since the numbers of a list ask for them many times over.
     """
-    found = rows.alias(isbn_digits=Replace("isbn", Value("-"), Value(""))).filter(_in_every_way(words))
-    return rows.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
+    in_any_form = exact_keys(words, Kind.PUBLICATION, at, version)
+
+    def matching(rows: QuerySet) -> QuerySet:
+        found = rows.alias(isbn_digits=Replace("isbn", Value("-"), Value(""))).filter(_in_every_way(words))
+        return rows.filter(pk__in=in_any_form.union(found.order_by().values_list("pk", flat=True)))
+
+    return matching
 
 
 def _in_every_way(words: str) -> Q:

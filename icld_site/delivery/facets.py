@@ -200,11 +200,12 @@ def _group(
         query = beside.query(_pairs(facets, others if value is None else {**others, facet.name: value}))
         return f"{path}?{query}" if query else path
 
-    values = _most(facet, counts, chosen.get(facet.name))
+    own = chosen.get(facet.name)
+    if own is not None:  # which stays to be seen and taken back, also where nothing is left of it
+        counts = {own: 0, **counts}
+    values = _most(facet, counts, own)
     shown = sorted(((value, labels[value]) for value in values if value in labels), key=facet.sort)
     if len(values) < len(counts):
         shown.sort(key=lambda pair: -counts[pair[0]])
-    choices = [
-        Choice(value, label, counts[value], url(value), chosen.get(facet.name) == value) for value, label in shown
-    ]
+    choices = [Choice(value, label, counts[value], url(value), own == value) for value, label in shown]
     return Group(facet.name, facet.label, choices, url(None), is_cut=len(values) < len(counts))

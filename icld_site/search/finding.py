@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -101,6 +102,11 @@ class Search:
         shown = [*self._by_title(rows[:LOOKED_AT]), *rows[LOOKED_AT:]][start:end]
         entries = Entry.objects.in_bulk([row.entry for row in shown])
         return [Hit(entries[row.entry], row.points, row.exact == self._exact) for row in shown if row.entry in entries]
+
+    def exact_keys(self, kind: Kind) -> set[UUID]:
+        """The keys of the rows of a kind that have every word exactly."""
+        entries = [row.entry for row in self._rows if row.kind == kind and row.exact == self._exact]
+        return set(Entry.objects.filter(pk__in=entries).values_list("object_id", flat=True)) if entries else set()
 
     def _by_title(self, rows: Sequence[_Row]) -> list[_Row]:
         found = Entry.objects.filter(pk__in=[row.entry for row in rows])

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
+from icld_site.addresses import LANGUAGES
 from icld_site.publishing.versions import mark
 
 from .alternatives import Alternative, Synonyms, exactly, meant
@@ -62,10 +64,19 @@ def search(typed: str, language: str, at: datetime, version: str | None = None) 
 
 def exact_ones(typed: str, language: str, at: datetime, version: str) -> Found:
     """The numbers of what has every word exactly in a language, without a second chance."""
+    found = _exactly(typed, language, at, version)
+    return found.found if found else Found()
+
+
+def exact_keys(typed: str, kind: Kind, at: datetime, version: str) -> set[UUID]:
+    """The keys of the rows of a kind that have every word exactly, in either language, without a second chance."""
+    each = (_exactly(typed, language, at, version) for language in LANGUAGES)
+    return {key for found in each if found for key in found.exact_keys(kind)}
+
+
+def _exactly(typed: str, language: str, at: datetime, version: str) -> Search | None:
     question = asked(typed, language)
-    if not question.words:
-        return Found()
-    return Search(question, at, exactly(question, language, synonyms(language, version))).found
+    return Search(question, at, exactly(question, language, synonyms(language, version))) if question.words else None
 
 
 def _widened(
