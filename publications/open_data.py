@@ -95,12 +95,15 @@ def _name(contributor: Any) -> dict[str, str]:
 
 
 def _cell(name: dict[str, str]) -> str:
-    """`van der Berg, Anna`, or `Faye,`; an organisation as it is, in braces where a comma would part its name."""
+    """`van der Berg, Anna`, or `Faye,`, with an ORCID where there is one; an organisation as it is, in braces where a
+    comma would part its name.
+    """
     if "organisation" in name:
         organisation = name["organisation"]
         return f"{{{organisation}}}" if set(organisation) & set(",;") else organisation
     family = f"{name.get('particle', '')} {name['family']}".strip()
-    return f"{family}, {name.get('given', '')}".strip()
+    orcid = f" ({name['orcid']})" if "orcid" in name else ""  # tells two of the same name apart
+    return f"{family}, {name.get('given', '')}".strip() + orcid
 
 
 def _series(row: Publication) -> dict[str, Any] | None:

@@ -152,6 +152,8 @@ class _Judge:
         if match is None:
             remarks += self._foreign_key(row)
             return replace(judged, told=told, remarks=tuple(remarks))
+        if fault := _other_year(told, details[match.key]):
+            return replace(judged, outcome=Outcome.WRONG, match=None, faults=(fault,))
         changes = _changes(told, entry, details[match.key])
         outcome = Outcome.CHANGED if changes else Outcome.SAME
         return replace(judged, outcome=outcome, told=told, changes=changes, remarks=tuple(remarks))
@@ -176,6 +178,14 @@ class _Judge:
     def _foreign_key(row: Row) -> list[Fault]:
         """A key that is nobody's. Others number their records too, so it is told only where it looks like ours."""
         return [Fault("unknown_key", "key")] if key_in(row.fields.get("key", "")) else []
+
+
+def _other_year(told: Mapping[str, Any], held: Details) -> Fault | None:
+    """A year that isn't that of the day which the publication has, where the row doesn't tell another day."""
+    day, year = held.values.get("day"), told.get("year")
+    if not day or not year or "day" in told or day.year == year:
+        return None
+    return Fault("other_year", "day", {"value": day.isoformat(), "year": year})
 
 
 def _changes(told: Mapping[str, Any], entry: Entry, held: Details) -> tuple[Change, ...]:

@@ -9,11 +9,11 @@ LONGEST = 90
 class Slugs:
     """Gives addresses that nobody has, and remembers them. `otherwise` stands in for titles in other alphabets."""
 
-    def __init__(self, taken: set[str], otherwise: str) -> None:
-        self._taken, self._otherwise = taken, otherwise
+    def __init__(self, taken: set[str], otherwise: str, longest: int = LONGEST) -> None:
+        self._taken, self._otherwise, self._longest = taken, otherwise, longest
 
     def make(self, title: str) -> str:
-        base = _whole_words(slugify(title)) or self._otherwise
+        base = _whole_words(slugify(title), self._longest) or self._otherwise
         slug, number = base, 1
         while slug in self._taken:
             number += 1
@@ -22,7 +22,7 @@ class Slugs:
         return slug
 
 
-def _whole_words(slug: str) -> str:
-    if len(slug) <= LONGEST:
+def _whole_words(slug: str, longest: int) -> str:
+    if len(slug) <= longest:
         return slug.strip("-_")
-    return (slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]).strip("-_")
+    return (slug[: longest + 1].rpartition("-")[0] or slug[:longest]).strip("-_")

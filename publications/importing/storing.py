@@ -80,11 +80,11 @@ class _Writer:
             ).pk
 
     def _make_series(self, plan: Plan) -> None:
-        slugs = Slugs(set(self.series), "series")
+        slugs = Slugs(set(self.series), "series", longest=50)
         order = max((row.order for row in self.series.values()), default=0)
         for number, (key, new) in enumerate(plan.resolver.new_series.items(), 1):
             self.series[key] = Series.objects.create(
-                code=slugs.make(new.name)[:60],
+                code=slugs.make(new.name),
                 issn=new.issn,
                 order=order + number,
                 **{f"title_{code}": new.name for code in LANGUAGES},

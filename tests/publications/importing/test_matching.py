@@ -291,3 +291,13 @@ def test_a_plan_has_the_same_mark_as_long_as_it_is_the_same():
 )
 def test_only_what_is_right_and_new_can_be_stored(text, can):
     assert planned(text).can_be_stored is can
+
+
+def test_a_year_that_isnt_that_of_the_day_which_is_held_is_told_before_anything_is_stored():
+    row = only(f"id,title,year\n{KEY},{KEEN}: Can it?,2017\n")
+    assert (row.outcome, row.faults) == (
+        Outcome.WRONG,
+        (Fault("other_year", "day", {"value": "2016-12-21", "year": 2017}),),
+    )
+    with_its_day = only(f"id,title,year,day\n{KEY},{KEEN}: Can it?,2017,2017-01-09\n")
+    assert (with_its_day.outcome, with_its_day.faults) == (Outcome.CHANGED, ())

@@ -106,6 +106,12 @@ def test_an_address_ends_with_a_whole_word_and_one_of_other_letters_is_a_word_of
     assert [slugs.make("Місцева демократія"), slugs.make("???")] == ["publication-2", "publication-3"]
 
 
+def test_two_long_names_that_begin_alike_end_differently():
+    slugs = Slugs(set(), "series", longest=20)
+    names = [f"Proceedings of the conference in {place}" for place in ("Africa", "Asia")]
+    assert [slugs.make(name) for name in names] == ["proceedings-of-the", "proceedings-of-the-2"]
+
+
 def test_a_document_in_a_third_language_keeps_its_own_title(admin_user):
     brought("title,language,translated title\nDemocracia local,spanska,Local democracy\n", admin_user)
     row = Publication.objects.get()
@@ -212,6 +218,18 @@ def test_a_table_of_ours_in_an_empty_portal_gives_the_same_publication(whole, ad
     assert {name: value for name, value in vars(after).items() if name not in same} == {
         name: value for name, value in vars(before).items() if name not in same
     }
+
+
+def test_two_authors_of_one_name_come_back_by_their_orcid():
+    people = [
+        Contributor.objects.create(slug=f"anna-{number}", family="Andersson", given="Anna", orcid=orcid)
+        for number, orcid in enumerate(("0000-0002-1825-0097", "0000-0001-5109-3700"))
+    ]
+    row = PublicationFactory(title_en="A bookish thing", year=2016)
+    row.contributions.create(contributor=people[1], order=1)
+    content = table("x.csv", COLUMNS, publications_as_rows(Publication.objects.all())).content
+    (told,) = planned(content).rows
+    assert (told.faults, told.outcome.value) == ((), "same")
 
 
 def test_our_ris_comes_back_without_a_change(whole):
