@@ -47,7 +47,8 @@ def partnerships_of(request: HttpRequest, body: LocalGovernment) -> Panel | None
     projects = list(_partnerships(request).filter(pk__in=made)[: SHOWN + 1])
     if not projects:
         return None
-    all_url = narrowed("projects", party=body.slug) if len(projects) > SHOWN else ""
+    own = _partnerships(request).filter(swedish_parties__body=body).count()  # their list is that of one form alone
+    all_url = narrowed("projects", party=body.slug) if own > SHOWN else ""
     return Panel(_("Partnerships"), "news/panels/partnerships.html", {"projects": projects[:SHOWN], "all_url": all_url})
 
 

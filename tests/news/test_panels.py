@@ -7,7 +7,7 @@ import pytest
 
 from news.models import Project
 from news.panels import SHOWN
-from programmes.models import Country, CountryEligibility
+from programmes.models import Country, CountryEligibility, LocalGovernment
 from tests.news.factories import ProjectFactory
 from tests.reading import heading_of, text_of
 
@@ -92,3 +92,14 @@ def test_queries_do_not_grow_with_the_projects(client, django_assert_num_queries
         client.get(path)
         with django_assert_num_queries(7):
             client.get(path)
+
+
+def test_the_list_that_a_local_government_leads_to_is_one_that_is_there(client, read):
+    region = LocalGovernment.objects.get(slug="region-stockholm")
+    council = LocalGovernment.objects.get(slug="stockholms-lans-landsting")
+    for number in range(SHOWN + 1):
+        ProjectFactory(title_sv=f"Projekt {number}", day=date(2015, 1, 1 + number), bodies=[council])
+    path = f"/sv/far-vi-ansoka/{region.slug}/"
+    assert "Projekt 12" in read(path)
+    assert f"?party={region.slug}" not in client.get(path).text
+    assert "?party=stockholms-lans-landsting" in client.get("/sv/far-vi-ansoka/stockholms-lans-landsting/").text

@@ -1,5 +1,6 @@
 """What of a text is shown with a hit: the place where the words are, with them marked."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from .words import STEMMED, WORD, stem, words_of
 #: So long is what is shown of a text, in letters.
 LENGTH = 220
 Wanted = Collection[tuple[str, str]]
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,11 @@ def _cut(text: str, start: int) -> str:
     """So much of a text, in whole words, with a sign where something is left out."""
     if len(text) <= LENGTH:
         return text
-    if start:
-        start = text.find(" ", start) + 1 or start
+    if start and (space := _SPACE.search(text, start)):
+        start = space.end()
     end = start + LENGTH
     if end < len(text):
-        end = text.rfind(" ", start, end) if " " in text[start:end] else end
+        end = max((space.start() for space in _SPACE.finditer(text, start, end)), default=end)
     shown = " ".join(text[start:end].split())
     return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
 

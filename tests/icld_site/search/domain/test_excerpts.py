@@ -42,3 +42,11 @@ def test_a_text_without_the_words_is_only_cut(text):
 @given(st.text(max_size=600), st.sampled_from(["zambi", "appli", "å", "1440"]))
 def test_marking_loses_nothing(text, one):
     assert "".join(part.text for part in marked(text, {("sv", one), ("en", one)})) == text
+
+
+def test_lines_of_a_table_are_parted_as_words_are():
+    text = "\n".join(["Hercegovina", "Botswana", "Kina"] * 20 + ["Zambia"] + ["Tanzania", "Uganda"] * 20)
+    found = shown(excerpt("", text, ZAMBIA))
+    words = found.replace("[", "").replace("]", "").strip("… ").split()
+    assert "[Zambia]" in found
+    assert set(words) <= {"Hercegovina", "Botswana", "Kina", "Zambia", "Tanzania", "Uganda"}
