@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from icld_site.addresses import address
-from icld_site.languages.dates import days_count, in_words
+from icld_site.languages.dates import in_words
 from icld_site.languages.texts import said
 
 from . import choices, findings, wording
@@ -18,12 +18,12 @@ from .choices import Choice
 from .domain.applicants import LIVING_KINDS
 from .domain.depending import schedule_of
 from .domain.eligibility import Answer
-from .domain.judging import NO, OPEN, Finding
-from .domain.outcomes import LATER
+from .domain.judging import NO, Finding
 from .domain.windows import Window
 from .rulebook import Rulebook
 from .sources import source
 from .terms import Terms, terms_of
+from .verdict_words import VerdictWords
 from .year_line import YearLine, year_line
 
 #: The order in which findings are told: what stands in the way first.
@@ -55,13 +55,17 @@ class Offer:
 
 @dataclass(frozen=True)
 class NextWindow:
-    """A window ahead; `kinds` names the kinds of application that it is for, where the question leaves them open."""
+    """A window ahead, and the last day on which it takes this application, where there is one.
+
+    `kinds` names the kinds of application that it is for, where the question leaves them open.
+    """
 
     window: Window
+    last: date | None
     kinds: str
 
 
-class AnswerPage:
+class AnswerPage(VerdictWords):
     """An answer for a template, in the language in force.
 
     `asked_on` is the day that the address names, or None when it asks about today. `share_url` asks the same question
@@ -69,31 +73,14 @@ class AnswerPage:
     """
 
     def __init__(self, answer: Answer, book: Rulebook, today: date, asked_on: date | None) -> None:
-        self.answer, self.book, self.today, self.asked_on = answer, book, today, asked_on
-        self.verdict, self.on = answer.verdict, answer.on
-        self.link = answer.question.applicant.on(answer.on)
-        self.name = wording.in_language(self.link.name)
+        super().__init__(answer, book, today)
+        self.asked_on = asked_on
         self.checked_on = book.programme.rules_checked_on
         query = query_of(answer.question, asked_on)
+        self.today_url = f"{address('checker')}?{query_of(answer.question, None)}"
         self.share_url = f"{settings.SITE_URL}{address('checker')}?{query}"
         self.paper_url = f"{settings.SITE_URL}{address('checker')}?{query_of(answer.question, answer.on)}"
         self.change_url = f"{address('checker')}?{query}&{EDIT}=1"
-
-    @property
-    def is_today(self) -> bool:
-        return self.on == self.today
-
-    @property
-    def country_name(self) -> str:
-        code = self.answer.question.country
-        return wording.country_name(code, self.on, self.book) if code else ""
-
-    @property
-    def subject(self) -> str:
-        """Who and with whom, for the title of the page."""
-        if self.country_name:
-            return _("%(name)s and %(country)s") % {"name": self.name, "country": self.country_name}
-        return self.name
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -103,92 +90,11 @@ class AnswerPage:
         return choices.yes_and_no(self.answer, self.asked_on)
 
     @property
-    def heading(self) -> str:
-        if self.answer.kinds:
-            return _("It depends on the kind of application.")
-        if self.answer.prepared:
-            return _("It depends on your answer to one more question.")
-        day = {"day": in_words(self.on)}
-        if self.verdict == OPEN:
-            if self.is_today:
-                return _("Yes, you can apply now.")
-            return _("Yes, on %(day)s you can apply.") % day
-        if self.verdict == LATER:
-            return _("Yes, but not just now.") if self.is_today else _("Yes, but not on %(day)s.") % day
-        if self.verdict == NO:
-            return _("No, not with these answers.")
-        return _("Ask ICLD, we cannot tell.")
-
-    @property
-    def sentence(self) -> str:
-        """One sentence with what counts: date and days; the question, where the answer depends on one."""
-        if self.answer.prepared:
-            return choices.precondition(self.answer.question, self.book)
-        if self.answer.kinds:
-            place = {"subject": self.subject, "day": in_words(self.on)}
-            if self.is_today:
-                return _("The answer for %(subject)s today, %(day)s:") % place
-            return _("The answer for %(subject)s on %(day)s:") % place
-        names = {"name": self.name, "country": self.country_name}
-        if self.verdict == OPEN:
-            who = (
-                _("%(name)s may apply for a partnership with %(country)s.") % names
-                if self.country_name
-                else _("%(name)s may apply for a partnership.") % names
-            )
-            return f"{who} {self._last_day}"
-        if self.verdict == LATER and self.answer.opens_on:
-            days = days_count((self.answer.opens_on - self.on).days)
-            place = {"day": in_words(self.answer.opens_on), "days": days}
-            met = _("You meet the conditions.") + " " if self._lacks_only_a_window else ""
-            if self.is_today:
-                return met + _("You can apply from %(day)s, in %(days)s.") % place
-            return met + _("You can apply from %(day)s.") % place
-        if self.verdict == NO:
-            return _("What stands in the way is said below, and what would change the answer.")
-        contact = {"contact": wording.CONTACT}
-        if self._lacks_only_a_window and self._windows_are_unknown:
-            return (
-                _(
-                    "You meet the conditions, but we do not know whether applications are open then. "
-                    "Write to %(contact)s."
-                )
-                % contact
-            )
-        if self._lacks_only_a_window:
-            return (
-                _("You meet the conditions, but it is not decided when applications open. Write to %(contact)s.")
-                % contact
-            )
-        return _("The rules kept here do not reach this question. Write to %(contact)s.") % contact
-
-    @property
     def description(self) -> str:
         """For those who see the page in a list, or shared: the sentence, with what can be chosen. Of a no, why."""
         if self.verdict == NO and not self.choices:
             return " ".join(f"{reason.fact.rstrip('.')}." for reason in self.findings if reason.icon == "cross")
         return " ".join([self.sentence, *(f"{choice.name}: {choice.text}." for choice in self.choices)])
-
-    @property
-    def _last_day(self) -> str:
-        last = self.answer.last_day
-        if not last:
-            return _("There is no last day.")
-        left = (last - self.on).days
-        if left == 0 and self.is_today:
-            return _("Today is the last day, until midnight Swedish time.")
-        place = {"day": in_words(last), "days": days_count(left)}
-        if self.is_today:
-            return _("The last day is %(day)s, in %(days)s.") % place
-        return _("The last day is %(day)s.") % place
-
-    @property
-    def _lacks_only_a_window(self) -> bool:
-        return all(f.ok or f.code.startswith("window.") for f in self.answer.findings)
-
-    @property
-    def _windows_are_unknown(self) -> bool:
-        return any(f.code == "window.unknown" for f in self.answer.findings)
 
     @cached_property
     def findings(self) -> list[Reason]:
@@ -217,10 +123,15 @@ class AnswerPage:
             return "question", _("Not known")
         if finding.ok:
             return "check", _("Fulfilled")
-        return ("clock", _("Wait")) if finding.code.startswith("window.") else ("cross", _("Not fulfilled"))
+        if finding.code.startswith("window."):  # of a no, it isn't what has to be waited for
+            return "clock", _("Note") if self.verdict == NO else _("Wait")
+        return "cross", _("Not fulfilled")
 
     @cached_property
     def otherwise(self) -> list[Offer]:
+        """What else one could ask. Of a day that is past nothing is offered: nobody can apply on it any more."""
+        if self.is_past:
+            return []
         return [
             Offer(
                 findings.offer(neighbour, self.answer, self.book),
@@ -253,10 +164,22 @@ class AnswerPage:
     @property
     def next_windows(self) -> list[NextWindow]:
         rows = self.book.kinds if self.answer.question.kind is None else ()
+        ahead = [window for window in self.answer.next_windows if not window.last or window.last >= self.today]
         return [
-            NextWindow(window, wording.listed([said(row, "title") for row in rows if row.code in window.kinds]))
-            for window in self.answer.next_windows[:4]
+            NextWindow(
+                window,
+                self._taken_until(window),
+                wording.listed([said(row, "title") for row in rows if row.code in window.kinds]),
+            )
+            for window in ahead[:4]
         ]
+
+    def _taken_until(self, window: Window) -> date | None:
+        """The last day on which a window ahead takes an application with the country, from its first day on."""
+        question, opens = self.answer.question, window.opens or self.on
+        leaves = self.book.rules.last_listed(question.country, opens) if question.country else None
+        last = self.book.rules.taken_until(window, opens, question.kind)
+        return min((day for day in (leaves, last) if day and day >= opens), default=None)
 
     @property
     def windows_url(self) -> str:

@@ -69,5 +69,4 @@ def _of_bodies(request: HttpRequest, typed: str, current: Frame) -> Iterator[Dir
         told = AnswerPage(
             answer(question, request.today, current.book.rules), current.book, request.today, asked_on=None
         )
-        text = f"{told.heading} {told.sentence}"
-        yield DirectAnswer(told.name, text, body_path(body))
+        yield DirectAnswer(told.name, f"{told.heading} {told.description}", body_path(body))

@@ -22,6 +22,7 @@ from .domain.judging import Question
 from .models import LocalGovernment
 from .nations import nations
 from .rulebook import Rulebook
+from .wording import CONTACT
 
 #: The parameters in their canonical order.
 PARAMETERS = ("applicant", "country", "area", "kind", "prepared", "on")
@@ -48,11 +49,15 @@ class Fault:
 
 @dataclass(kw_only=True)
 class Asked:
-    """What an address asks. With `faults` or `candidates` there is no question to answer yet."""
+    """What an address asks. With `faults` or `candidates` there is no question to answer yet.
+
+    `candidates` are the bodies of the name that was typed, `nearly` those of nearly that name where there are none.
+    """
 
     typed: Mapping[str, str]
     faults: list[Fault] = field(default_factory=list)
     candidates: list[LocalGovernment] = field(default_factory=list)
+    nearly: list[LocalGovernment] = field(default_factory=list)
     question: Question | None = None
     on: date | None = None
 
@@ -147,15 +152,12 @@ def _applicant(asked: Asked) -> Applicant | None:
     elif applicant := unregistered.applicant(typed):
         return applicant
     else:
-        asked.faults.append(
-            Fault(
-                "applicant",
-                _(
-                    "No municipality, region or regional federation of that name or code is in the "
-                    "register. Check the spelling."
-                ),
-            )
+        asked.nearly = bodies.nearly(typed)
+        text = _(
+            "No municipality, region or regional federation of that name or code is in the register. "
+            "Check the spelling, or write to {contact}."
         )
+        asked.faults.append(Fault("applicant", format_lazy(text, contact=CONTACT)))
     return None
 
 

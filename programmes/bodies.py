@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +13,8 @@ from icld_site.search.domain import words
 from .domain.applicants import COUNTY_COUNCIL, MUNICIPALITY, REGION, Applicant, Link
 from .models import LocalGovernment
 
+#: Of so many names it is asked whether one was meant, and so like they have to be, between 0 and 1.
+MOST_NEARLY, LIKE = 3, 0.8
 #: Words that say no more of a body than that it is a municipality, or a county's; and words that join others.
 _OF_A_MUNICIPALITY = frozenset(("kommun", "kommunen", "kommuns", "stad", "staden", "stads", "municipality", "city"))
 _OF_A_COUNTY = frozenset(("län", "länet", "läns", "county"))
@@ -27,8 +30,8 @@ def find(typed: str) -> list[LocalGovernment]:
     """The bodies that a code, slug or name stands for: none, one, or several to choose from.
 
     A short name such as Stockholm, which a municipality and a region can share, counts where no full name does; what a
-    name comes down to, where that doesn't either; and last the same without dots and rings. Of several, those count that
-    are of the kind that was typed: `Stockholm kommun` is the municipality, `Kalmar län` the region.
+    name comes down to, where that doesn't either; and last the same without dots and rings. Of several, those
+    count that are of the kind that was typed: `Stockholm kommun` is the municipality, `Kalmar län` the region.
     """
     text = folded(typed)
     if re.fullmatch("[0-9]+", text):
@@ -51,6 +54,19 @@ def find(typed: str) -> list[LocalGovernment]:
     found = next(filter(None, ways), [])
     bodies = list(LocalGovernment.objects.filter(pk__in=found).select_related("successor")) if found else []
     return [body for body in bodies if body.kind in _kinds_said(text)] or bodies
+
+
+def nearly(typed: str) -> list[LocalGovernment]:
+    """The bodies of today whose names are nearly what was typed: a letter or two are wrong. A few, the likest first."""
+    wanted = _core(words.folded(folded(typed)))
+    rows: dict[str, list[UUID]] = {}
+    living = LocalGovernment.objects.filter(last_day=None)
+    for key, *names in living.values_list("pk", "short_name", "name_sv", "name_en"):
+        for name in names:
+            rows.setdefault(_core(words.folded(folded(name))), []).append(key)
+    like = get_close_matches(wanted, rows, n=MOST_NEARLY, cutoff=LIKE)
+    found = LocalGovernment.objects.in_bulk([key for name in like for key in rows[name]])
+    return list(found.values())
 
 
 def _kinds_said(text: str) -> frozenset[str]:

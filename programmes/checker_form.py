@@ -14,7 +14,7 @@ from icld_site.languages.sorting import swedish_key
 from icld_site.languages.texts import said
 
 from . import bodies, lists
-from .asking import Asked
+from .asking import Asked, country_code
 from .domain.depending import kinds_matter
 from .models import LocalGovernment
 from .nations import nations
@@ -57,7 +57,7 @@ class CheckerForm:
     def __init__(self, asked: Asked, book: Rulebook, today: date) -> None:
         self.book, self.today = book, today
         typed = asked.typed
-        self.applicant, self.country = _by_name(asked), typed.get("country", "").upper()
+        self.applicant, self.country = _by_name(asked), country_code(typed.get("country", ""))
         self.area, self.kind, self.prepared = typed.get("area", ""), typed.get("kind", ""), typed.get("prepared", "")
         self.on, self.day = typed.get("on", ""), asked.on or today
         self.action = address("checker")
@@ -122,8 +122,8 @@ def _by_name(asked: Asked) -> str:
 
 
 def candidates(asked: Asked) -> list[Candidate]:
-    """The bodies of one name, each with the address of the answer for it."""
-    found = sorted(asked.candidates, key=lambda body: (body.kind, swedish_key(body.name_sv)))
+    """The bodies of one name, or of nearly that name, each with the address of the answer for it."""
+    found = sorted(asked.candidates or asked.nearly, key=lambda body: (body.kind, swedish_key(body.name_sv)))
     return [
         Candidate(
             name=in_language({"sv": body.name_sv, "en": body.name_en}),

@@ -24,6 +24,7 @@ from .wording import (
     country_name,
     in_language,
     in_mid_sentence,
+    kind_names,
     kinds_of_applicant,
     listed,
     span,
@@ -73,8 +74,9 @@ def _new_names(book: Rulebook) -> list[NewName]:
 
 def _event(change: Change, book: Rulebook) -> Event:
     window = change.window.key if change.window else ""
+    kinds = sorted(change.pause.kinds) if change.pause else []
     return Event(
-        key=uuid5(_KEYS, "/".join((change.what, change.day.isoformat(), *sorted(change.codes), window))),
+        key=uuid5(_KEYS, "/".join((change.what, change.day.isoformat(), *sorted(change.codes), window, *kinds))),
         day=change.day,
         when=_when(change),
         title=_title(change, book),
@@ -151,9 +153,11 @@ def _window(change: Change, what: str, book: Rulebook) -> str:
 
 def _pause(change: Change, what: str, book: Rulebook) -> str:
     assert change.pause
+    told = _("Applications paused until further notice")
     if last := change.pause.validity.last:
-        return _("Applications paused to and including %(day)s") % {"day": in_words(last)}
-    return _("Applications paused until further notice")
+        told = _("Applications paused to and including %(day)s") % {"day": in_words(last)}
+    kinds = kind_names(change.pause.kinds, book)
+    return f"{told}: {in_mid_sentence(kinds)}" if kinds else told
 
 
 def _programme(change: Change, what: str, book: Rulebook) -> str:

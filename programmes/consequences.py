@@ -1,12 +1,14 @@
 """What a change of rules makes of home and of the answers, in words: for the editor, before it is made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from icld_site.days import stockholm_day
 from icld_site.languages.dates import in_words
 from icld_site.languages.sorting import swedish_key
 
@@ -14,6 +16,7 @@ from .domain.changes import Application, Consequences, VerdictChange, compare
 from .domain.judging import ASK, NO, OPEN
 from .domain.outcomes import LATER
 from .domain.rules import Rules
+from .models import Programme
 from .notice import notice
 from .rulebook import Rulebook
 from .wording import area_name, country_name, in_mid_sentence, kind_name, kinds_of_applicant, listed, sentence_list
@@ -49,28 +52,37 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Everything that an editor is told. `checker`: what becomes of the whole checker, where it comes or goes."""
+    """Everything that an editor is told. `checker`: what becomes of the whole checker, where it comes or goes; `later`:
+    what will become of it at moments that are planned.
+    """
 
     home: Sequence[Said]
     ahead: Sequence[Row]
     earlier: Sequence[Row]
     more_earlier: int
     checker: str
+    later: Sequence[str]
     until: str
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.ahead or self.earlier or self.checker or self.home_changes)
+        return not (self.ahead or self.earlier or self.checker or self.later or self.home_changes)
 
     @property
     def home_changes(self) -> bool:
         return any(said.changed for said in self.home)
 
 
-def consequences(before: Rulebook | None, after: Rulebook | None, today: date) -> Told:
+def consequences(
+    before: Rulebook | None,
+    after: Rulebook | None,
+    today: date,
+    later: Iterable[tuple[datetime, Programme | None]] = (),
+) -> Told:
     """What visitors are told by the rules before and after, from today to the horizon, in the language in force.
 
-    None stands for no programme that takes applications: then there is no checker either.
+    None stands for no programme that takes applications: then there is no checker either. `later` gives the UTC moments
+    from which it will be another one.
     """
     sides = [book.rules if book else Rules() for book in (before, after)]
     found = compare(sides[0], sides[1], today)
@@ -83,6 +95,7 @@ def consequences(before: Rulebook | None, after: Rulebook | None, today: date) -
         earlier=[words.row(change) for change in earlier[:EARLIER_TOLD]],
         more_earlier=max(len(earlier) - EARLIER_TOLD, 0),
         checker=_checker(before, after),
+        later=[_later(moment, programme) for moment, programme in later],
         until=in_words(found.until),
     )
 
@@ -93,6 +106,13 @@ def _checker(before: Rulebook | None, after: Rulebook | None) -> str:
     if after and not before:
         return _("A programme takes applications, so anybody can ask whether they may apply.")
     return ""
+
+
+def _later(moment: datetime, programme: Programme | None) -> str:
+    when = {"day": in_words(stockholm_day(moment)), "time": f"{localtime(moment):%H:%M}"}
+    if programme is None:
+        return _("From %(day)s at %(time)s no programme takes applications, so nobody can ask.") % when
+    return _("From %(day)s at %(time)s it is %(name)s that takes applications.") % {**when, "name": programme}
 
 
 def _home(book: Rulebook | None, day: date) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -42,6 +43,14 @@ def frame(request: HttpRequest) -> Frame | None:
 def taking_applications(at: datetime) -> Programme | None:
     """The programme that takes applications, as it is public at a UTC moment."""
     return Programme.objects.public(at).filter(takes_applications=True).order_by("order", "id").first()
+
+
+def taking_applications_later(at: datetime) -> list[tuple[datetime, Programme | None]]:
+    """From which UTC moments after another one another programme takes applications, or none does, as it is planned."""
+    rows = Programme.objects.filter(takes_applications=True).values_list("live_from", "live_to")
+    turns = sorted({moment for row in rows for moment in row if moment and moment > at})
+    takers = [(moment, taking_applications(moment)) for moment in (at, *turns)]
+    return [later for before, later in pairwise(takers) if later[1] != before[1]]
 
 
 def _frame(request: HttpRequest) -> Frame | None:

@@ -42,8 +42,8 @@ class ListedWindow:
     """A row of the table of windows. `state`: now, coming, paused or cancelled.
 
     `kinds` names the kinds of application that it is for, when not all. `last` is the last day that counts, and `was`
-    an earlier or later one that no longer does. `decision`: when one can be expected. `opens_text` says, where the first
-    day is empty, why.
+    an earlier or later one that no longer does. `decision`: when one can be expected. `opens_text` says why the
+    first day is empty.
     """
 
     label: str
@@ -105,7 +105,7 @@ def _listed(window: Window, book: Rulebook, day: date, closed: date | None, is_t
     is_cut = closed is not None and (window.last is None or closed <= window.last)
     last = closed - timedelta(days=1) if is_cut and closed else window.last
     state, text = _state(window, book.rules.schedule, day, closed)
-    if not (window.opens or window.cancelled or is_today):  # what of another day isn’t known may be set, or never have been
+    if not (window.opens or window.cancelled or is_today):  # it may have been set, or will be
         text = _("Announced, the opening day is not known")
     if state == "now" and not is_today and last == day:
         text = _("Open, last day")

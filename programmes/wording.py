@@ -136,8 +136,11 @@ def perhaps_countries(book: Rulebook, day: date) -> str:
 
 
 def every_year(book: Rulebook, day: date) -> str:
-    """The windows that come back every year, by the yearly rules of a day, as one sentence; empty without any."""
-    rules = [rule for rule in book.rules.schedule.rules if day in rule.validity]
+    """The windows that come back every year, by the yearly rules of a day, as one sentence.
+
+    Empty without any, and where it is decided that the programme closes.
+    """
+    rules = [rule for rule in book.rules.schedule.rules if day in rule.validity and not book.rules.closed]
     spans = [without_years(rule) for rule in sorted(rules, key=lambda rule: rule.opens)]
     if not spans:
         return ""

@@ -140,7 +140,7 @@ def _gate(window: Window, schedule: Schedule, shown: DayRange, day: date, is_alo
     assert window.opens and shown.last
     last = min(window.last or shown.last, shown.last)
     x, width = _stretch(window.opens, last, shown)
-    state = "now" if schedule.takes(window, day) else "past" if last < day else "coming"
+    state = "past" if last < day else "now" if schedule.takes(window, day) else "coming"
     paused = _paused(window, schedule, shown)
     is_cut = shown.last < date(day.year, 12, 31) and not (window.last and window.last <= shown.last)
     extension = None

@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from icld_site.publishing.form_words import as_sent, words_of
 from icld_site.publishing.overtaken import SEEN
 from programmes.consequences import Told, consequences
-from programmes.frame import taking_applications
+from programmes.frame import taking_applications, taking_applications_later
 from programmes.models import RuleChange
 from programmes.rulebook import Rulebook, rulebook
 
@@ -57,15 +57,16 @@ def rehearse(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResp
     """
 
     def stop(action: str, title: str, row: Any) -> HttpResponse:
-        after = _book(request)
-        told = consequences(before, after, request.today)
-        changes_rules = _rules(before) != _rules(after)
+        after, planned_after = _book(request), taking_applications_later(request.now)
+        later = [moment for moment in planned_after if moment not in planned]
+        told = consequences(before, after, request.today, later)
+        changes_rules = _rules(before) != _rules(after) or planned != planned_after
         raise _WouldBeSaved(Preview(action=action, title=title, row=row, told=told, changes_rules=changes_rules))
 
     request.on_saved = stop
     try:
         with transaction.atomic():
-            before = _book(request)
+            before, planned = _book(request), taking_applications_later(request.now)
             return view()
     except _WouldBeSaved as would:
         return would.preview

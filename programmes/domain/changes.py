@@ -79,10 +79,6 @@ class Consequences:
     areas: Sequence[str | None]
     until: date
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.ahead or self.earlier or any(state.changed for state in self.states))
-
 
 def compare(before: Rules, after: Rules, today: date) -> Consequences:
     """Ask both sets of rules for the state and for every verdict, today and on each boundary day of either of them.

@@ -46,12 +46,19 @@ def kinds_matter(on: date, rules: Rules) -> bool:
 
 
 def schedule_of(kind: str | None, schedule: Schedule) -> Schedule:
-    """The windows that take a kind of application, and the pauses that stop it; without a kind, all of them."""
+    """The windows that take a kind of application, and the pauses that stop it; without a kind, all of them.
+
+    A dated window for other kinds alone still stands for the yearly one, so it is kept as one that holds no day.
+    """
     if kind is None:
         return schedule
     return Schedule(
         rules=[replace(rule, kinds=frozenset()) for rule in schedule.rules if not rule.kinds or kind in rule.kinds],
-        dated=[replace(window, kinds=frozenset()) for window in schedule.dated if window.accepts(kind)],
+        dated=[
+            replace(window, kinds=frozenset(), cancelled=window.cancelled or not window.accepts(kind))
+            for window in schedule.dated
+            if window.accepts(kind) or window.replaces
+        ],
         pauses=[replace(pause, kinds=frozenset()) for pause in schedule.pauses if pause.stops(kind)],
         gaps=schedule.gaps,
     )

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from icld_site.days import add_months
+
 from .applicants import Applicant, Link
 from .rules import Rules
 from .schedule import Schedule
-from .windows import Rule, Window
+from .windows import HORIZON, Rule, Window
 
 OPEN, SHUT, NO, ASK = "open", "shut", "no", "ask"
 
 #: Findings that only warn: they are said, and leave the verdict as it is.
-WARNINGS = frozenset({"country.leaving", "applicant.existed"})
+WARNINGS = frozenset({"country.leaving", "programme.closing", "applicant.existed"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +109,12 @@ def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
     if not rules.reach(day):
         yield Finding(code="rules.unknown", ok=None, day=rules.first_day())
         return
-    if rules.closed and day in rules.closed.validity:
-        yield Finding(code="programme.closed", ok=False, rule=rules.closed, day=rules.closed.validity.first)
+    closed_from = rules.closed.validity.first if rules.closed else None
+    is_closed = closed_from is not None and closed_from <= day
+    if is_closed:
+        yield Finding(code="programme.closed", ok=False, rule=rules.closed, day=closed_from)
+    elif closed_from and closed_from <= add_months(day, HORIZON):
+        yield Finding(code="programme.closing", ok=True, rule=rules.closed, day=closed_from)
     yield _applicant_type(link, day, rules)
     yield _country_listed(question, day, rules)
     if area := _area_core(question, day, rules):
@@ -116,18 +122,13 @@ def _findings(question: Question, day: date, rules: Rules) -> Iterator[Finding]:
     kind = next((rule for rule in rules.kinds if rule.code == question.kind), None)
     if kind and kind.precondition:
         yield Finding(code="applicant.history", ok=question.prepared, rule=kind, kind=kind.code)
-    window = _window(question, day, rules.schedule)
-    yield window
-    if (
-        question.country
-        and window.ok
-        and window.window
-        and question.country in {c.code for c in rules.countries_on(day)}
-    ):
-        leaves = rules.last_listed(question.country, day)
-        last = window.window.last
-        if leaves and (last is None or leaves < last):
-            yield Finding(code="country.leaving", ok=True, country=question.country, day=leaves)
+    yield (
+        Finding(code="window.none", ok=False, kind=question.kind)
+        if is_closed
+        else _window(question, day, rules.schedule)
+    )
+    if not is_closed and (leaving := _country_leaving(question, day, rules)):
+        yield leaving
 
 
 def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
@@ -147,13 +148,14 @@ def _applicant_type(link: Link, day: date, rules: Rules) -> Finding:
 def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
     listed = rules.countries_on(day)
     codes = {rule.code for rule in listed}
+    perhaps = {rule.code for rule in rules.countries_in_doubt(day)} - codes
     found = Finding(
         code="country.listed",
-        ok=bool(listed),
+        ok=True if codes else None if perhaps else False,
         rule=listed[0] if listed else None,
         country=question.country,
         count=len(codes),
-        perhaps=len({rule.code for rule in rules.countries_in_doubt(day)} - codes),
+        perhaps=len(perhaps),
     )
     if question.country is None:
         return found
@@ -168,11 +170,24 @@ def _country_listed(question: Question, day: date, rules: Rules) -> Finding:
     return replace(found, ok=True, rule=rule)
 
 
+def _country_leaving(question: Question, day: date, rules: Rules) -> Finding | None:
+    """Where a country that is listed leaves before the end of the window that is open, or else of the next one."""
+    leaves = rules.last_listed(question.country, day) if question.country else None
+    if question.country is None or leaves is None or leaves < day:
+        return None
+    window = rules.schedule.open_on(day, question.kind)
+    opening = None if window else rules.schedule.next_opening(day, question.kind)
+    window = opening.window if opening else window
+    if window is None or (window.last and window.last <= leaves):
+        return None
+    return Finding(code="country.leaving", ok=True, country=question.country, window=window, day=leaves)
+
+
 def _area_core(question: Question, day: date, rules: Rules) -> Finding | None:
-    """What is found of the core area; None where none was named and there are some, or may have been."""
+    """What is found of the core area; None where none was named and there are some, or never were any."""
     held, doubtful = rules.areas_on(day), rules.areas_in_doubt(day)
     if not question.area:
-        return Finding(code="area.core", ok=False) if rules.areas and not held and not doubtful else None
+        return Finding(code="area.core", ok=None if doubtful else False) if rules.areas and not held else None
     rule = next((rule for rule in held if rule.code == question.area), None)
     perhaps = next((rule for rule in doubtful if rule.code == question.area), None)
     ok = True if rule else None if perhaps else False

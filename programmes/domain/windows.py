@@ -4,7 +4,7 @@ All days are Stockholm days and all ranges are inclusive: a window with the last
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid5
 
 from icld_site.days import DayRange, YearlyDay, clamped
@@ -15,7 +15,6 @@ HORIZON = 24
 #: The name space in which the key of a window becomes its UID. It never changes: calendars know windows by it.
 UIDS = UUID("6f6d4f0e-5f0f-5c7e-9a57-3b1a0c1f7c11")
 
-_DAY = timedelta(days=1)
 
 Words = dict[str, str]
 """One text in each language: `{"sv": …, "en": …}`."""

@@ -45,8 +45,16 @@ def _programme_closed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     )
 
 
+def _programme_closing(finding: Finding, answer: Answer, book: Rulebook) -> Said:
+    assert finding.day
+    day = {"day": in_words(finding.day)}
+    return Said(_("From %(day)s the programme takes no more applications") % day)
+
+
 def _area_core(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     if not finding.area:
+        if finding.ok is None:
+            return Said(_("We cannot tell which were the core areas on %(day)s") % {"day": in_words(answer.on)})
         return Said(_("There is no core area on that day"))
     name = {"name": area_name(finding.area, book)}
     if finding.ok:
@@ -83,6 +91,7 @@ SAYINGS: dict[str, Callable[[Finding, Answer, Rulebook], Said]] = {
     "country.leaving": countries.leaving,
     "country.listed": countries.listed,
     "programme.closed": _programme_closed,
+    "programme.closing": _programme_closing,
     "rules.unknown": _rules_unknown,
     "window.cancelled": windows.cancelled,
     "window.extended": windows.extended,

@@ -1,6 +1,7 @@
 """What is said of who asks."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from icld_site.languages.dates import in_words
 from icld_site.languages.texts import said
@@ -18,9 +19,6 @@ from programmes.wording import (
 )
 
 from .saying import Said, in_doubt
-
-#: Boards of a municipality, which are no bodies of their own in law.
-_PARTS_OF_A_MUNICIPALITY = (DISTRICT_BOARD, JOINT_BOARD)
 
 
 def kind(finding: Finding, answer: Answer, book: Rulebook) -> Said:
@@ -44,7 +42,10 @@ def kind(finding: Finding, answer: Answer, book: Rulebook) -> Said:
         )
     if finding.kind == OTHER or len(finding.link.may_be) > 1:
         return Said(_("%(name)s may not apply") % {"name": name}, who)
-    also = _("The municipality that it belongs to can apply.") if finding.kind in _PARTS_OF_A_MUNICIPALITY else ""
+    also = {
+        DISTRICT_BOARD: _("The municipality that it belongs to can apply."),
+        JOINT_BOARD: _("Any of the municipalities and regions that have formed it can apply."),
+    }.get(finding.kind or "", "")
     return Said(
         _("%(kinds)s may not apply") % {"kinds": kinds_of_applicant(finding.kind or "")}, f"{who} {also}".strip()
     )
@@ -59,11 +60,11 @@ def _not_known(finding: Finding, name: str, who: str, answer: Answer) -> Said:
         return Said(fact, in_doubt(finding.rule, answer.on))
     if FEDERATION in finding.link.may_be:
         fact = _("We cannot tell whether %(name)s is a regional federation") % {"name": name}
+        held = pgettext("federation", "The register does not hold it.")
     else:
         fact = _("We cannot tell whether %(name)s is owned or run by municipalities") % {"name": name}
-    return Said(
-        fact, _("The register does not hold it. %(who)s Ask ICLD: %(contact)s.") % {"who": who, "contact": CONTACT}
-    )
+        held = _("The register does not hold it.")
+    return Said(fact, " ".join((held, who, _("Ask ICLD: %(contact)s.") % {"contact": CONTACT})))
 
 
 def existed(finding: Finding, answer: Answer, book: Rulebook) -> Said:

@@ -24,6 +24,9 @@ def listed(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     if finding.country is None:
         if finding.ok:
             return Said(_("There are partner countries to choose from"), how_many)
+        if finding.ok is None:
+            fact = _("We cannot tell which countries were partner countries on %(day)s")
+            return Said(fact % {"day": in_words(answer.on)}, how_many)
         return Said(_("There is no partner country"), how_many)
     names = {"name": country_name(finding.country, answer.on, book)}
     if finding.ok:
@@ -70,9 +73,14 @@ def _if_begun(answer: Answer) -> str:
 
 
 def leaving(finding: Finding, answer: Answer, book: Rulebook) -> Said:
-    assert finding.country and finding.day
-    return Said(
-        _("%(name)s leaves the list after %(day)s")
-        % {"name": country_name(finding.country, answer.on, book), "day": in_words(finding.day)},
-        _("That is before the window closes. Apply on that day at the latest."),
-    )
+    """That a country leaves, and what it means for the window that is open, or for the next one."""
+    assert finding.country and finding.day and finding.window and finding.window.opens
+    names = {"name": country_name(finding.country, answer.on, book), "day": in_words(finding.day)}
+    if finding.window.opens <= answer.on:
+        detail = _("That is before the window closes. Apply on that day at the latest.")
+    elif finding.window.opens <= finding.day:
+        detail = _("The next window closes later. With %(name)s the last day to apply is %(day)s.") % names
+    else:
+        opens = {**names, "opens": in_words(finding.window.opens)}
+        detail = _("The next window opens on %(opens)s. With %(name)s you cannot apply in it.") % opens
+    return Said(_("%(name)s leaves the list after %(day)s") % names, detail)

@@ -55,27 +55,30 @@ def none(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     if closed and closed <= answer.on:
         return Said(_("Applications are closed"))
     told = status(rules.schedule, answer.on, closed, finding.kind)
+    off = _cancelled(told.cancelled) if told.cancelled else None
+    before = [f"{off.fact}.", off.detail] if off else []
     if ahead := told.next:
         last = rules.taken_until(ahead.window, ahead.day, finding.kind)
-        return Said(
-            _("Applications are closed until %(day)s") % {"day": in_words(ahead.day)},
-            _("The next window is %(span)s.") % {"span": span(ahead.window, last, ahead.day)},
-        )
-    if told.announced and told.announced.last:
-        return Said(
-            _("Applications are not open yet"),
-            _("The last day is %(day)s; the opening day is not decided.") % {"day": in_words(told.announced.last)},
-        )
-    return Said(
-        _("Applications are closed"), _("No window is planned. The next one is shown here as soon as it is decided.")
-    )
+        fact = _("Applications are closed until %(day)s") % {"day": in_words(ahead.day)}
+        detail = _("The next window is %(span)s.") % {"span": span(ahead.window, last, ahead.day)}
+    elif told.announced and told.announced.last:
+        fact = _("Applications are not open yet")
+        detail = _("The last day is %(day)s; the opening day is not decided.") % {"day": in_words(told.announced.last)}
+    elif closed:
+        fact, detail = _("Applications are closed"), _("No window opens before the programme closes.")
+    else:
+        fact = _("Applications are closed")
+        detail = _("No window is planned. The next one is shown here as soon as it is decided.")
+    return Said(fact, " ".join(filter(None, [*before, detail])))
 
 
 def cancelled(finding: Finding, answer: Answer, book: Rulebook) -> Said:
     assert finding.window
-    return Said(
-        _("The window %(span)s is cancelled") % {"span": span(finding.window)}, in_language(finding.window.reason)
-    )
+    return _cancelled(finding.window)
+
+
+def _cancelled(window: Window) -> Said:
+    return Said(_("The window %(span)s is cancelled") % {"span": span(window)}, in_language(window.reason))
 
 
 def paused(finding: Finding, answer: Answer, book: Rulebook) -> Said:

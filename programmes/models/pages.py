@@ -11,8 +11,8 @@ from icld_site.publishing.tended import Tended
 
 from .programmes import Programme
 
-#: Words that stand where a page's slug would: below them are the partner countries.
-RESERVED_SLUGS = {"sv": "lander", "en": "countries"}
+#: Words that stand where a page's slug would: the partner countries, and what has changed in the rules.
+RESERVED_SLUGS = frozenset(("lander", "countries", "andringar", "changes"))
 
 
 class ProgrammePage(Tended, Content):
@@ -42,9 +42,9 @@ class ProgrammePage(Tended, Content):
 
     def clean(self) -> None:
         super().clean()
-        taken = [code for code in LANGUAGES if getattr(self, f"slug_{code}") in RESERVED_SLUGS.values()]
+        taken = [code for code in LANGUAGES if getattr(self, f"slug_{code}") in RESERVED_SLUGS]
         if taken:
-            raise ValidationError({f"slug_{code}": _("The partner countries have this address.") for code in taken})
+            raise ValidationError({f"slug_{code}": _("Another page of the portal has this address.") for code in taken})
 
     def get_absolute_url(self, language: str | None = None) -> str:
         return address(

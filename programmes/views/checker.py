@@ -25,10 +25,11 @@ def checker(request: HttpRequest) -> HttpResponse:
     current = frame(request)
     if current is None:
         raise Http404
-    if not any(value.strip() for name in PARAMETERS for value in request.GET.getlist(name)):
+    if not any(name in request.GET for name in PARAMETERS):
         return _form(request, current, Asked(typed={}), status=200)
     asked = read(request.GET, current.book)
-    if asked.candidates and len(asked.faults) == 1:
+    is_nearly = asked.nearly and EDIT not in request.GET
+    if (asked.candidates or is_nearly) and len(asked.faults) == 1:
         return _which(request, current, asked)
     if EDIT in request.GET:
         asked = asked.unfinished()
@@ -63,7 +64,13 @@ def _form(request: HttpRequest, current: Frame, asked: Asked, status: int) -> Ht
 
 def _which(request: HttpRequest, current: Frame, asked: Asked) -> HttpResponse:
     page = _page(current, _("Which one do you mean?"), "", robots="noindex", inner=True)
-    context = {"typed": asked.typed["applicant"], "candidates": candidates(asked), "programme": current.book.programme}
+    context = {
+        "typed": asked.typed["applicant"],
+        "candidates": candidates(asked),
+        "are_nearly": bool(asked.nearly),
+        "change_url": f"{address('checker')}?{asked.query()}&{EDIT}=1",
+        "programme": current.book.programme,
+    }
     return render_page(request, "programmes/checker_candidates.html", page, context)
 
 

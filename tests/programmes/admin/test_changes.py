@@ -213,6 +213,28 @@ def test_texts_of_the_programme_are_saved_at_once_and_its_closing_is_asked_about
     assert "kan ingen fråga om de får söka" in text_of(seen)
 
 
+def test_a_programme_that_would_end_by_itself_is_asked_about_before_too(at):
+    editor = at("2027-02-20")
+    programme = Programme.objects.get(takes_applications=True)
+    form = form_of(editor.get(url_of(programme))) | {"live_to_0": "2027-03-02", "live_to_1": "08:00"}
+    seen = look(editor, url_of(programme), form)
+    assert "Från och med den 2 mars 2027 kl. 08:00 tar inget program emot ansökningar" in text_of(seen)
+    assert decide(propose(editor, url_of(programme), form)).state == "applied"
+    programme.refresh_from_db()
+    assert str(programme.live_to) == "2027-03-02 07:00:00+00:00"
+
+
+def test_a_programme_that_would_take_over_later_is_asked_about_before(at):
+    editor = at("2027-02-20", language="en")
+    old = Programme.objects.get(takes_applications=True)
+    Programme.objects.filter(pk=old.pk).update(order=5)
+    new = Programme.objects.create(title_sv="Nytt", title_en="New", slug_sv="nytt", slug_en="new", order=1)
+    form = form_of(editor.get(url_of(new)))
+    form |= {"takes_applications": "on", "state": "approved", "live_from_0": "2027-03-02", "live_from_1": "08:00"}
+    seen = look(editor, url_of(new), form)
+    assert "From 2 March 2027 at 08:00 it is New that takes applications." in text_of(seen)
+
+
 def test_the_pages_speak_english_to_an_english_editor(at):
     editor = at("2027-02-20", language="en")
     url, form = ending_zambia(editor)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from icld_site.days import DayRange
-from programmes.domain.depending import kinds_matter
+from programmes.domain.depending import kinds_matter, schedule_of
 from programmes.domain.eligibility import answer
 from programmes.domain.outcomes import VERDICTS, Outcome, outcome
 from programmes.domain.rules import ApplicantRule, CountryRule, KindRule
@@ -180,3 +180,25 @@ def test_saying_yes_to_a_precondition_is_never_worse_than_saying_no(question, on
 def test_the_form_asks_for_the_kind_where_somebody_is_told_different_things(on, book):
     if len(book.kinds) < 2 or not book.applicants_on(on):
         assert not kinds_matter(on, book)
+
+
+FOR_PROJECTS_THIS_SPRING = Window(
+    key="spring/2027",
+    opens=date(2027, 2, 15),
+    closes=date(2027, 3, 15),
+    kinds=frozenset({"project"}),
+    replaces=("spring", 2027),
+)
+
+
+def test_a_window_that_one_kind_was_given_does_not_bring_the_yearly_one_back_for_the_other():
+    schedule = Schedule(rules=[SPRING], dated=[FOR_PROJECTS_THIS_SPRING], kinds=["preparation", "project"])
+    assert schedule_of("project", schedule).open_on(SPRING_DAY).last == date(2027, 3, 15)
+    assert schedule_of("preparation", schedule).open_on(SPRING_DAY) is None
+
+
+@given(rules(), DAYS)
+def test_the_windows_of_a_kind_are_those_that_take_it(book, day):
+    for kind in book.schedule.kinds:
+        own, found = schedule_of(kind, book.schedule).open_on(day), book.schedule.open_on(day, kind)
+        assert (own and own.key) == (found and found.key)

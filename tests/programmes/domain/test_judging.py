@@ -219,3 +219,13 @@ def test_in_law_a_region_was_a_landsting_to_the_end_of_2019(on, verdict):
 def test_a_change_of_name_never_makes_a_no(question, on, book):
     for warning in (f for f in answer(question, on, book).findings if f.warns):
         assert warning.ok is True
+
+
+def test_where_every_country_is_in_doubt_the_question_without_one_is_too():
+    until = DayRange(date(2018, 1, 1), date(2027, 1, 31))
+    in_doubt = [CountryRule(code=code, validity=until, perhaps_to=date(2027, 6, 30)) for code in ("ZM", "KE")]
+    book = seed_rules(countries=in_doubt)
+    told = ask(date(2027, 3, 1), book, country=None)
+    assert (told.verdict, told.countries) == ("ask", [("ZM", "ask"), ("KE", "ask")])
+    certain = seed_rules(countries=[in_doubt[0], CountryRule(code="KE", validity=FROM_2018)])
+    assert ask(date(2027, 3, 1), certain, country=None).verdict == "open"

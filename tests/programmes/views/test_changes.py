@@ -6,7 +6,7 @@ from datetime import date
 import feedparser
 import pytest
 
-from programmes.models import CountryEligibility
+from programmes.models import ApplicationKind, CountryEligibility, Pause, Programme
 from tests.reading import heading_of, text_of
 
 pytestmark = pytest.mark.usefixtures("real_history")
@@ -165,3 +165,17 @@ def test_the_address_of_one_language_leads_to_the_other_ones_and_a_sister_progra
     assert client.get("/en/programmes/kommunala-partnerskap/changes/").headers["Location"] == EN
     assert client.get("/sv/program/municipal-partnerships/andringar/atom.xml").headers["Location"] == f"{SV}atom.xml"
     assert client.get("/sv/program/forskning/andringar/").status_code == 404
+
+
+def test_pauses_of_one_day_for_different_kinds_name_them_and_have_keys_of_their_own(client):
+    programme = Programme.objects.get(takes_applications=True)
+    for code, last in (("project", date(2027, 4, 1)), ("preparation", date(2027, 3, 20))):
+        pause = Pause.objects.create(
+            programme=programme, first_day=date(2027, 2, 20), last_day=last, reason_sv="–", reason_en="–"
+        )
+        pause.kinds.add(ApplicationKind.objects.get(code=code))
+    told = text_of(client.get(EN))
+    assert "Applications paused to and including 1 April 2027: project" in told
+    assert "Applications paused to and including 20 March 2027: preparation" in told
+    ids = re.findall(r'<li class="event" id="([^"]+)"', client.get(EN).text)
+    assert len(ids) == len(set(ids))

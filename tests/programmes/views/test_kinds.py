@@ -19,9 +19,9 @@ TYPE, LISTED, OPEN, SHUT = (
 )
 LEFT, DEPENDS = ("country.listed", False), ("Det beror på", "It depends on")
 CANNOT = ("Nej, inte med de här svaren.", "No, not with these answers.")
-ON_1_OCTOBER_2018 = ("Ja, den 1 oktober 2018 kan ni ansöka.", "Yes, on 1 October 2018 you can apply.")
-ON_1_OCTOBER_2019 = ("Ja, den 1 oktober 2019 kan ni ansöka.", "Yes, on 1 October 2019 you can apply.")
-ON_A_SUMMER_DAY = ("Ja, den 1 juni 2022 kan ni ansöka.", "Yes, on 1 June 2022 you can apply.")
+ON_1_OCTOBER_2018 = ("Ja, den 1 oktober 2018 kunde ni ansöka.", "Yes, on 1 October 2018 you could apply.")
+ON_1_OCTOBER_2019 = ("Ja, den 1 oktober 2019 kunde ni ansöka.", "Yes, on 1 October 2019 you could apply.")
+ON_A_SUMMER_DAY = ("Ja, den 1 juni 2022 kunde ni ansöka.", "Yes, on 1 June 2022 you could apply.")
 NOT_ON_A_SUMMER_DAY = ("Ja, men inte den 1 juni 2022.", "Yes, but not on 1 June 2022.")
 WHICH_KIND = ("Det beror på vilket slags ansökan ni gör.", "It depends on the kind of application.")
 ONE_MORE = ("Det beror på vad ni svarar på en fråga till.", "It depends on your answer to one more question.")
@@ -212,7 +212,8 @@ def test_without_rows_nothing_is_said_of_amounts(client):
     assert "Belopp och längd" not in text_of(client.get(f"{SV}?applicant=1440&kind=project&on=2022-06-01"))
 
 
-def test_the_windows_ahead_name_the_kinds_that_they_are_for(client):
+def test_the_windows_ahead_name_the_kinds_that_they_are_for(client, time_machine):
+    time_machine.move_to("2022-06-01T11:00:00Z", tick=False)
     page = text_of(client.get(f"{SV}?applicant=1440&country=ZM&prepared=yes&on=2022-06-01"))
     assert "15 september 2022 till 15 oktober 2022 Projekt" in page
 

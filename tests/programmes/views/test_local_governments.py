@@ -10,6 +10,7 @@ from icld_site.addresses import LANGUAGES
 from programmes import bodies
 from programmes.body_page import body_path
 from programmes.models import LocalGovernment
+from tests.reading import text_of
 
 pytestmark = pytest.mark.usefixtures("starting_content")
 ALE = "/sv/far-vi-ansoka/ale-kommun/"
@@ -181,3 +182,37 @@ Kalmar kommun län|kalmar-kommun region-kalmar-lan
 def test_however_people_write_it_the_body_is_found_or_one_is_asked_which(line):
     typed, slugs = line.split("|")
     assert [body.slug for body in bodies.find(typed)] == slugs.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("Lidigö", ["lidingo-stad"]),
+        ("Örnsköldvik", ["ornskoldsviks-kommun"]),
+        ("regon skane", ["region-skane"]),
+        ("Hägersten-Liljeholmen", []),
+        ("xyz", []),
+    ],
+)
+def test_who_nearly_has_the_name_is_offered(typed, slugs):
+    assert [body.slug for body in bodies.nearly(typed)] == slugs
+
+
+def test_a_misspelt_name_leads_on_to_the_one_that_was_meant(client):
+    page = client.get("/sv/far-vi-ansoka/?applicant=Lidig%C3%B6&country=ZM")
+    assert (page.status_code, "Nästan samma namn har:" in text_of(page)) == (200, True)
+    assert 'href="/sv/far-vi-ansoka/?applicant=lidingo-stad&amp;country=ZM"' in page.text
+    english = client.get("/en/can-we-apply/?applicant=Lidig%C3%B6&country=ZM")
+    assert "goes by the name “Lidigö”. Nearly the same is:" in text_of(english)
+    form = client.get("/sv/far-vi-ansoka/?applicant=Lidig%C3%B6&country=ZM&edit=1")
+    assert (form.status_code, 'value="Lidigö"' in form.text) == (400, True)
+    lost = client.get("/sv/far-vi-ansoka/?applicant=H%C3%A4gersten&country=ZM")
+    assert "Kontrollera stavningen, eller skriv till partnership@icld.se." in text_of(lost)
+
+
+def test_an_empty_form_that_is_sent_says_what_is_missing(client):
+    page = client.get("/sv/far-vi-ansoka/?applicant=&country=&area=&on=")
+    assert page.status_code == 400
+    assert "Skriv namnet på er kommun, er region eller ert kommunalförbund." in text_of(page)
+    assert "<title>Fel:" in page.text
+    assert client.get("/sv/far-vi-ansoka/?utm_source=x").status_code == 200

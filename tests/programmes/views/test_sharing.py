@@ -15,14 +15,14 @@ def card(response) -> dict[str, str]:
 
 @pytest.mark.parametrize(("path", "title", "description"), [
     (
-        "/sv/far-vi-ansoka/?applicant=1440&country=ZM&on=2027-03-15",
-        "Ja, den 15 mars 2027 kan ni ansöka. Ale kommun och Zambia",
-        "Ale kommun får ansöka om ett partnerskap med Zambia. Sista dagen är den 15 mars 2027.",
+        "/sv/far-vi-ansoka/?applicant=1440&country=ZM&on=2028-03-15",
+        "Ja, den 15 mars 2028 kan ni ansöka. Ale kommun och Zambia",
+        "Ale kommun får ansöka om ett partnerskap med Zambia. Sista dagen är den 15 mars 2028.",
     ),
     (
-        "/en/can-we-apply/?applicant=1440&country=ZM&on=2027-03-16",
-        "Yes, but not on 16 March 2027. Ale Municipality and Zambia",
-        "You meet the conditions. You can apply from 15 September 2027.",
+        "/en/can-we-apply/?applicant=1440&country=ZM&on=2028-03-16",
+        "Yes, but not on 16 March 2028. Ale Municipality and Zambia",
+        "You meet the conditions. You can apply from 15 September 2028.",
     ),
     (
         "/en/can-we-apply/?applicant=1440&country=IQ&on=2027-03-15",
