@@ -62,7 +62,7 @@ def neighbours_of(request: HttpRequest, body: LocalGovernment) -> Panel | None:
     numbers = Counter(made.values_list("body", flat=True))
     rows = sorted(LocalGovernment.objects.filter(pk__in=numbers), key=lambda row: swedish_key(str(said(row, "name"))))
     neighbours = [{"name": said(row, "name"), "url": body_path(row), "count": numbers[row.pk]} for row in rows]
-    context = {"neighbours": neighbours, "county": body.county_name}
+    context = {"neighbours": neighbours, "county": body.county}
     return Panel(_("Neighbours with partnerships"), "news/panels/neighbours.html", context) if neighbours else None
 
 

@@ -1,15 +1,17 @@
 """What a search is answered with at once: whether a country is a partner country, or a local government may apply."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from icld_site.addresses import LANGUAGES, address
 from icld_site.languages.sorting import swedish_key
 from icld_site.publishing.versions import keeper
 from icld_site.search.answers import DirectAnswer
+from icld_site.search.domain.words import stem, words_of
 
 from . import bodies
 from .answer_page import AnswerPage
@@ -26,6 +28,22 @@ from .wording import country_name
 
 #: So many bodies of one name are answered for.
 MOST_BODIES = 3
+#: What is asked in these words is answered by the page of windows, or by the checker: one of the first, and besides
+#: nothing but the second ones.
+_OF_WINDOWS = {
+    "sv": (
+        "när ansökningsperiod ansökningsomgång ansökningstid kalender öppnar stänger deadline",
+        "är sista dag datum för att ansökan ansökningar ansöka söka kan får man vi nästa partnerskap",
+    ),
+    "en": (
+        "when window deadline calendar opens closes",
+        "is are the last next day date for to do application apply can may we partnership",
+    ),
+}
+_OF_THE_CHECKER = {
+    "sv": ("får kan behörig vem vilka", "vi man ni ansöka söka om partnerskap med"),
+    "en": ("may can eligible eligibility who", "we you is apply for a partnership with"),
+}
 
 
 def answers(request: HttpRequest, typed: str) -> list[DirectAnswer]:
@@ -33,7 +51,26 @@ def answers(request: HttpRequest, typed: str) -> list[DirectAnswer]:
     current = frame(request)
     if current is None:
         return []
-    return [*_of_a_country(request, typed, current), *_of_bodies(request, typed, current)]
+    found = [*_of_a_country(request, typed, current), *_of_bodies(request, typed, current)]
+    return found or list(_of_applying(typed, current))
+
+
+def _of_applying(typed: str, current: Frame) -> Iterator[DirectAnswer]:
+    """When applications are taken, or where one is told whether one may apply, for who asks in so many words."""
+    if _asks(typed, _OF_WINDOWS):
+        text = f"{current.notice.heading} {current.notice.heading_tail}".strip()
+        title = pgettext("title", "Application windows")
+        yield DirectAnswer(title, f"{text.rstrip('.')}.", address("application-windows"))
+    if _asks(typed, _OF_THE_CHECKER):
+        text = _("The answer comes at once, with the reasons and the dates.")
+        yield DirectAnswer(_("May we apply?"), text, address("checker"))
+
+
+def _asks(typed: str, words: Mapping[str, tuple[str, str]]) -> bool:
+    language = get_language() or LANGUAGES[0]
+    telling, beside = ({stem(word, language) for word in some.split()} for some in words[language])
+    said = {stem(word, language) for word in words_of(typed)}
+    return bool(said & telling) and said <= telling | beside
 
 
 def _of_a_country(request: HttpRequest, typed: str, current: Frame) -> Iterator[DirectAnswer]:

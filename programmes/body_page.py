@@ -59,7 +59,7 @@ class BodyPage:
                 "day": in_words(self.body.last_day + timedelta(days=1)),
             }
             return _("%(name)s became %(successor)s on %(day)s.") % place
-        parts = [kind[:1].upper() + kind[1:], self.body.county_name]
+        parts = [kind[:1].upper() + kind[1:], self.body.county]
         return ", ".join(filter(None, parts))
 
     @cached_property

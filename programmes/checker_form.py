@@ -127,7 +127,7 @@ def candidates(asked: Asked) -> list[Candidate]:
     return [
         Candidate(
             name=in_language({"sv": body.name_sv, "en": body.name_en}),
-            detail=", ".join(filter(None, [str(body.get_kind_display()), body.county_name])),
+            detail=", ".join(filter(None, [str(body.get_kind_display()), body.county])),
             url=f"{address('checker')}?{asked.query(applicant=body.slug)}",
         )
         for body in found

@@ -165,7 +165,7 @@ def _country(row: Country, language: str) -> Findable | None:
 
 def _body(row: LocalGovernment, language: str) -> Findable | None:
     with override(language):
-        lead = ", ".join(filter(None, [str(row.get_kind_display()), row.county_name]))
+        lead = ", ".join(filter(None, [str(row.get_kind_display()), row.county]))
     name = said(row, "name", language)
     others = [row.name_sv, row.name_en, row.short_name, row.legal_name, *row.other_names.splitlines(), row.code]
     return Findable(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.languages.texts import said
@@ -71,6 +72,13 @@ class LocalGovernment(Dated):
 
     def __str__(self) -> str:
         return said(self, "name").text
+
+    @property
+    def county(self) -> str:
+        """The county in the language in force: `Stockholms län`, `Stockholm County`. The register has Swedish names."""
+        if get_language() == "sv" or not self.county_name.endswith(" län"):
+            return self.county_name
+        return f"{self.county_name.removesuffix(' län').removesuffix('s')} County"
 
     def as_link(self) -> Link:
         """The body as the domain sees it."""

@@ -47,6 +47,12 @@ def test_hits_are_counted_by_kind_and_each_kind_is_a_link(client):
         (SV, "Ale", "Ale kommun", "Ja, men inte just nu. Ni uppfyller villkoren."),
         (SV, "1440", "Ale kommun", "Ja, men inte just nu. Ni uppfyller villkoren."),
         (EN, "ale municipality", "Ale Municipality", "Yes, but not just now. You meet the conditions."),
+        (SV, "när öppnar ansökan?", "Ansökningsperioder", "Ansökan öppnar 15 februari 2027."),
+        (SV, "Ansökningsperioder", "Ansökningsperioder", "Ansökan öppnar 15 februari 2027."),
+        (SV, "kalender", "Ansökningsperioder", "Ansökan öppnar 15 februari 2027."),
+        (EN, "when is the deadline", "Application windows", "Applications open 15 February 2027."),
+        (SV, "får vi ansöka", "Får vi ansöka?", "Ni får svar direkt, med skäl och datum."),
+        (EN, "who can apply?", "May we apply?", "The answer comes at once, with the reasons and the dates."),
     ],
 )
 def test_what_can_be_answered_is_answered_first(client, time_machine, address, typed, title, text):
@@ -61,6 +67,11 @@ def test_a_name_of_two_bodies_is_answered_for_both(client):
     links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', answers)
     assert [title for _url, title in links] == ["Stockholms stad", "Region Stockholm"]
     assert [client.get(url).status_code for url, _title in links] == [200, 200]
+
+
+@pytest.mark.parametrize("typed", ["öppna data", "ansöka", "partnerskap", "när kom rapporten", "kan vi få rapporten"])
+def test_what_is_asked_in_other_words_is_left_to_the_hits(client, typed):
+    assert '<section class="answers"' not in client.get(SV, {"q": typed}).text
 
 
 def test_an_answer_is_not_repeated_on_the_pages_of_a_kind(client):
