@@ -2,9 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-# Follows PORT, so that the addresses that the portal writes are the ones it answers.
-SITE_URL ?= http://localhost:$(PORT)
-export PORT SITE_URL
+export PORT
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -47,6 +45,8 @@ $(MANIFEST): $(STATIC_FILES) .venv/runtime
 	@touch $@
 
 .PHONY: run
+# Follows PORT, so that the addresses that the portal writes are the ones it answers.
+run: export SITE_URL ?= http://localhost:$(PORT)
 run: .venv/runtime $(TRANSLATIONS:.po=.mo) $(MANIFEST) ## set everything up and serve on localhost (PORT=8000)
 	@mkdir -p "$${MEDIA_ROOT:-media}"
 	@$(MANAGE) migrate --verbosity 0
@@ -115,8 +115,9 @@ restore: .venv/runtime $(TRANSLATIONS:.po=.mo) ## bring back what a backup holds
 	@$(MANAGE) restore "$(FILE)" $(if $(FORCE),--force)
 
 .PHONY: deploy-check
-deploy-check: .venv/runtime $(TRANSLATIONS:.po=.mo) ## Django's check of production settings, with no warning
-	@DJANGO_ENV=production SITE_URL=https://icld.example SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" \
+deploy-check: .venv/runtime $(TRANSLATIONS:.po=.mo) ## Django's check of the settings for production, with no warning
+	@DJANGO_ENV=production SITE_URL="$${SITE_URL:-https://icld.example}" \
+		SECRET_KEY="$${SECRET_KEY:-$$(head -c 48 /dev/urandom | base64)}" \
 		DATABASE_URL="$${DATABASE_URL:-sqlite:///:memory:}" $(MANAGE) check --deploy --fail-level WARNING
 
 .PHONY: links

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from gunicorn.http import message
 
+from icld_site.environment import Environment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "icld_site.settings")  # the worker's words are translated
 
 #: What a worker takes at most, in bytes: a Django with this portal, and a full page cache.
@@ -36,12 +38,14 @@ def _read(path: str) -> str:
     return file.read_text(encoding="ascii").strip() if file.is_file() else ""
 
 
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+env = Environment()
+bind = f"127.0.0.1:{env.number('PORT', default=8000, least=1)}"
 # A worker keeps one core busy; two at least, so that one answers while another starts anew. Half of the memory is left
 # to the database and to files.
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(2, cores()), max(1, memory() // 2 // WORKER)))
+_fitting = min(max(2, cores()), max(1, memory() // 2 // WORKER))
+workers = env.number("WEB_CONCURRENCY", default=_fitting, least=1)
 # While one waits for the database, another makes its page.
-threads = int(os.environ.get("THREADS", "4"))
+threads = env.number("THREADS", default=4, least=1)
 worker_class = "icld_site.delivery.worker.Worker"
 # What is under way when a worker is to stop may be finished, also an upload; one that hangs longer is started anew.
 graceful_timeout = 30

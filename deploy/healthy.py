@@ -4,6 +4,6 @@ import http.client
 import os
 from urllib.parse import urlsplit
 
-connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("PORT", "8000")), timeout=3)
+connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("PORT") or 8000), timeout=3)
 connection.request("GET", "/healthz", headers={"Host": urlsplit(os.environ["SITE_URL"]).netloc})
 raise SystemExit(connection.getresponse().status != http.HTTPStatus.OK)

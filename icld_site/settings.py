@@ -5,28 +5,32 @@ else a missing `SECRET_KEY` is made once and kept in a file that git ignores.
 """
 
 import logging
-import os
 from ipaddress import ip_network
 from pathlib import Path
 
-import environ
 from csp.constants import NONCE
 from django.core.management.utils import get_random_secret_key
 from whitenoise.compress import Compressor
 
+from icld_site.environment import Environment
 from icld_site.keys import kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 
-PRODUCTION = env.str("DJANGO_ENV", default="development") == "production"
+PRODUCTION = env.choice("DJANGO_ENV", "development", "production") == "production"
 if PRODUCTION:
-    missing = [name for name in ("SECRET_KEY", "DATABASE_URL", "SITE_URL") if not os.environ.get(name)]
+    missing = [name for name in ("SECRET_KEY", "DATABASE_URL", "SITE_URL") if name not in env]
     if missing:
         raise SystemExit(f"DJANGO_ENV=production needs {', '.join(missing)} in the environment.")
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(BASE_DIR / ".secret-key", get_random_secret_key)
-DEBUG = env.bool("DJANGO_DEBUG", default=False)
+# As it is written: django-environ takes a value that begins with $ for the name of another variable.
+SECRET_KEY = env.ENVIRON.get("SECRET_KEY") or kept_key(BASE_DIR / ".secret-key", get_random_secret_key)
+if PRODUCTION and len(SECRET_KEY) < 50:
+    raise SystemExit("DJANGO_ENV=production needs a SECRET_KEY of at least 50 characters.")
+DEBUG = env.switch("DJANGO_DEBUG", default=False)
+if PRODUCTION and DEBUG:
+    raise SystemExit("DJANGO_ENV=production can't have DJANGO_DEBUG on: its pages show settings to visitors.")
 
 # The one setting behind hosts, trusted origins, canonical addresses, secure cookies and HSTS.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
@@ -34,6 +38,8 @@ _site = env.url("SITE_URL", default="http://localhost:8000")
 if _site.scheme not in ("http", "https") or not _site.hostname:
     raise SystemExit(f"SITE_URL needs a form such as https://icld.se, not {SITE_URL!r}.")
 HTTPS = _site.scheme == "https"
+if PRODUCTION and not HTTPS:
+    raise SystemExit(f"DJANGO_ENV=production needs a SITE_URL with https, not {SITE_URL!r}.")
 ALLOWED_HOSTS = [_site.hostname] if PRODUCTION else [_site.hostname, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 SECURE_SSL_REDIRECT = HTTPS
@@ -41,7 +47,7 @@ SECURE_SSL_HOST = _site.netloc
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from within, past the proxy that has the certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # A promise that can't be taken back for a year, on behalf of every host below ours: made only by who runs them all.
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.switch("HSTS_SUBDOMAINS", default=False)
 SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W005", "security.W021"]
 # Only staff have cookies, two of them. By these names a browser takes them from this very host alone, over HTTPS.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
@@ -57,10 +63,10 @@ CSRF_FAILURE_VIEW = "icld_site.home.views.form_refused"
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:info@icld.se")
 
 # Whether a change of rules waits until a second editor approves it, or may be saved at once by whoever makes it.
-SECOND_EDITOR = env.bool("SECOND_EDITOR", default=True)
+SECOND_EDITOR = env.switch("SECOND_EDITOR", default=True)
 
 # Whether staff need an authenticator app beside their password before admin lets them in; elsewhere it is offered.
-SECOND_FACTOR = env.bool("SECOND_FACTOR", default=PRODUCTION)
+SECOND_FACTOR = env.switch("SECOND_FACTOR", default=PRODUCTION)
 
 # The proxies in front of the portal, whose word for where a visitor comes from is taken: addresses, networks, or `unix`
 # for one that comes through a socket in the file system. Nobody else's is.
@@ -72,10 +78,10 @@ except ValueError as error:
 
 # So many costly answers a minute may one client have from each process: searches, answers of the checker, and exports,
 # which count for ten. 0: as many as it likes.
-COSTLY_PER_MINUTE = env.int("COSTLY_PER_MINUTE", default=600)
+COSTLY_PER_MINUTE = env.number("COSTLY_PER_MINUTE", default=600, least=0)
 
 # The largest file that staff may upload, in bytes; said in megabytes.
-LARGEST_UPLOAD = env.int("LARGEST_UPLOAD_MB", default=60) * 1024 * 1024
+LARGEST_UPLOAD = env.number("LARGEST_UPLOAD_MB", default=60, least=1) * 1024 * 1024
 
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, whose forms it extends
@@ -147,14 +153,19 @@ TEMPLATES = [
 
 # So long may one statement take, in milliseconds; a wait for a row that somebody else is changing is shorter, and a
 # transaction that does nothing may last longer. Commands have no limit (manage.py), and 0 is none.
-STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=20_000)
+STATEMENT_TIMEOUT_MS = env.number("STATEMENT_TIMEOUT_MS", default=20_000, least=0)
 # A query that takes so long is told in the log, without its values. 0: none is.
-SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", default=500, least=0)
 
 _kind = env.str("DATABASE_URL", default="sqlite:").partition(":")[0]
-if _kind not in ("sqlite", "postgres", "postgresql", "psql", "pgsql"):  # not said back: it may hold a password
-    raise SystemExit("DATABASE_URL needs a form such as postgres://user@host/name or sqlite:////folder/file.")
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+# It isn't said back: it may hold a password.
+_misshapen = SystemExit("DATABASE_URL needs a form such as postgres://user@host:5432/name or sqlite:////folder/file.")
+if _kind not in ("sqlite", "postgres", "postgresql", "psql", "pgsql"):
+    raise _misshapen
+try:
+    DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+except ValueError:  # of the port
+    raise _misshapen from None
 if _kind == "sqlite":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -174,7 +185,7 @@ else:
         # The wait for a connection is short: a page that can't be had should say so, not hang.
         "pool": {
             "min_size": 1,
-            "max_size": env.int("DATABASE_POOL", default=8),
+            "max_size": env.number("DATABASE_POOL", default=8, least=1),
             "timeout": 2,
             "reconnect_timeout": 2,  # beyond that, whoever asks next tries anew: the longer waits of the pool are past
         },
@@ -212,7 +223,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 # What the processes of one machine share while they run; it needn't outlive them.
 RUN_ROOT = env.path("RUN_ROOT", default=str(BASE_DIR / "run"))
 # Whole pages in the memory of each worker, in bytes; said in megabytes, and 0 keeps none.
-PAGE_CACHE = env.int("PAGE_CACHE_MB", default=64) * 1024 * 1024
+PAGE_CACHE = env.number("PAGE_CACHE_MB", default=64, least=0) * 1024 * 1024
 IMAGEFIELD_AUTOGENERATE = True  # when a picture is saved, so that no visitor waits for one
 IMAGEFIELD_BIN_DEPTH = 2
 # Uploads lie in MEDIA_ROOT, or in this bucket; where it is and how to get in, boto3 reads from variables of its own.
@@ -253,7 +264,7 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
         "none": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stderr"], "level": env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR", "CRITICAL")},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

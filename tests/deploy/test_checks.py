@@ -4,6 +4,7 @@ import ctypes
 import gc
 import os
 import runpy
+import string
 import subprocess
 import sys
 from pathlib import Path
@@ -15,11 +16,44 @@ from tests.serving import ROOT
 GIGABYTE = 1024**3
 
 
-def test_djangos_check_for_production_has_no_warning():
-    bare = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
-    checked = subprocess.run(["make", "deploy-check"], cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+def deploy_check(**given: str) -> subprocess.CompletedProcess[str]:
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DJANGO_", "DATABASE_", "MAKE", "SITE_URL", "SECRET_KEY"))
+    }
+    command = ["make", "deploy-check"]
+    return subprocess.run(command, cwd=ROOT, env=bare | given, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("given", [{}, {"SITE_URL": "https://icld.example", "SECRET_KEY": string.printable[:60]}])
+def test_djangos_check_for_production_has_no_warning(given):
+    checked = deploy_check(**given)
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"SITE_URL": "http://icld.example"}, "needs a SITE_URL with https"),
+        ({"SECRET_KEY": "short"}, "needs a SECRET_KEY of at least 50 characters"),
+        ({"SECRET_KEY": "k" * 50}, "security.W009"),
+        ({"DATABASE_URL": "mysql://h/d"}, "DATABASE_URL needs"),
+    ],
+)
+def test_the_settings_that_there_are_are_checked(given, told):
+    checked = deploy_check(**given)
+    assert checked.returncode != 0
+    assert told in checked.stderr
+
+
+@pytest.mark.parametrize("name", ["PORT", "THREADS", "WEB_CONCURRENCY"])
+def test_a_setting_of_gunicorns_that_is_not_understood_ends_the_start(monkeypatch, name):
+    monkeypatch.setenv(name, "0")
+    with pytest.raises(SystemExit) as refused:
+        runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))
+    assert str(refused.value) == f"{name} needs a whole number, at least 1, not '0'."
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,33 @@ def test_production_refuses_to_start_in_one_clear_line(missing):
     assert started.stderr == f"DJANGO_ENV=production needs {missing} in the environment.\n"
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"SECRET_KEY": "k" * 49}, "a SECRET_KEY of at least 50 characters."),
+        ({"SITE_URL": "http://icld.example"}, "a SITE_URL with https, not 'http://icld.example'."),
+        ({"SECRET_KEY": "", "SITE_URL": " "}, "SECRET_KEY, SITE_URL in the environment."),
+    ],
+)
+def test_production_refuses_what_doesnt_protect(given, told):
+    started = start(DJANGO_ENV="production", **COMPLETE | given)
+    assert (started.returncode, started.stdout) == (1, "")
+    assert started.stderr == f"DJANGO_ENV=production needs {told}\n"
+
+
+def test_production_shows_no_visitor_its_settings():
+    started = start(DJANGO_ENV="production", DJANGO_DEBUG="on", **COMPLETE)
+    assert (started.returncode, started.stderr.count("\n")) == (1, 1)
+    assert started.stderr.startswith("DJANGO_ENV=production can't have DJANGO_DEBUG on")
+    assert start("s.DEBUG", DJANGO_ENV="production", DJANGO_DEBUG="off", **COMPLETE).stdout == "False\n"
+    assert start("s.DEBUG", SECRET_KEY="k", DJANGO_DEBUG="1").stdout == "True\n"
+
+
+def test_a_key_is_taken_as_it_is_written():
+    key = "$" + "k" * 49
+    assert start("s.SECRET_KEY", DJANGO_ENV="production", **COMPLETE | {"SECRET_KEY": key}).stdout == f"{key}\n"
+
+
 def test_one_address_gives_hosts_origins_secure_cookies_and_hsts():
     started = start(DJANGO_ENV="production", **COMPLETE)
     assert started.stdout == "['icld.example'] ['https://icld.example'] True True False\n"
@@ -85,12 +112,12 @@ def test_a_proxy_in_another_form_is_refused_in_one_line():
     assert start("s.TRUSTED_PROXIES", SECRET_KEY="k", TRUSTED_PROXIES="unix,::1").stdout == "['unix', '::1']\n"
 
 
-@pytest.mark.parametrize("address", ["icld", "/srv/db.sqlite3", "mysql://me:secret@h/d"])
+@pytest.mark.parametrize("address", ["icld", "/srv/db.sqlite3", "mysql://me:secret@h/d", "postgres://me:secret@h:x/d"])
 def test_a_database_in_another_form_is_refused_in_one_line_that_keeps_its_password(address):
     started = start(SECRET_KEY="k", DATABASE_URL=address)
     assert started.returncode == 1
     assert started.stderr == (
-        "DATABASE_URL needs a form such as postgres://user@host/name or sqlite:////folder/file.\n"
+        "DATABASE_URL needs a form such as postgres://user@host:5432/name or sqlite:////folder/file.\n"
     )
 
 
