@@ -61,6 +61,8 @@ def _ask(connection: HTTPConnection, method: str, path: str, body: bytes | None,
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body=body, headers={"Host": HOST, **headers})
     response = connection.getresponse()
+    names = [name for name, _value in response.getheaders()]
+    assert len(names) == len(set(names)), names
     return Answer(response.status, dict(response.getheaders()), response.read().decode(errors="replace"), 0)
 
 

@@ -29,6 +29,7 @@ def front(_nginx_is_there, shared_portal, tmp_path_factory):
 def test_pages_come_over_tls_alone(front):
     led = front.get_plainly("/sv/?a=1", X_Forwarded_Proto="https")
     assert (led.status, led.headers["Location"]) == (308, f"https://{HOST}/sv/?a=1")
+    assert front.get_plainly("/sv/", Host="evil.example").headers["Location"] == f"https://{HOST}/sv/"
     page = front.get("/sv/")
     assert page.status == 200
     assert "max-age=31536000" in page.headers["Strict-Transport-Security"]
@@ -44,6 +45,24 @@ def test_a_page_is_kept_for_a_second_in_the_encoding_that_was_asked_for(front):
     assert "<html" in sent["identity"].text
     again = front.get("/en/news/", If_None_Match=sent["identity"].headers["ETag"])
     assert (again.status, again.text) == (304, "")
+
+
+@pytest.mark.parametrize(
+    ("taken", "sent"),
+    [
+        ("br;q=0", None),
+        ("gzip;q=0, br;q=0.0", None),
+        ("x-br, gzip-like", None),
+        ("br ; q=0, gzip", "gzip"),
+        ("gzip;q=0.000, deflate, BR;q=0.5", "br"),
+        ("x-br,gzip;q=1.0", "gzip"),
+        ("deflate, br", "br"),
+    ],
+)
+def test_nobody_is_sent_an_encoding_that_they_refuse(front, taken, sent):
+    style = re.search(r'href="(/static/css/[^"]+)"', front.get("/sv/").text)[1]
+    for path in ("/en/news/", style):
+        assert front.get(path, Accept_Encoding=taken).headers.get("Content-Encoding") == sent, path
 
 
 def test_what_went_wrong_has_the_number_of_its_line_in_the_log(front):
@@ -78,16 +97,48 @@ def test_files_come_from_the_disk(front, shared_portal):
         assert style.headers["Vary"] == "Accept-Encoding"
         assert style.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert style.headers["X-Content-Type-Options"] == "nosniff"
+        assert style.headers["Strict-Transport-Security"] == "max-age=31536000"
     picture = shared_portal.manage("shell", "--no-imports", "-c", FIRST_PICTURE).strip()
     assert not (shared_portal.media / picture.removeprefix("/media/")).exists()
     for _first_made_then_from_the_disk in range(2):
-        assert front.get(picture).headers["Content-Type"] == "image/webp"
+        shown = front.get(picture)
+        assert shown.headers["Content-Type"] == "image/webp"
+        assert shown.headers["Strict-Transport-Security"] == "max-age=31536000"
         assert (shared_portal.media / picture.removeprefix("/media/")).exists()
     for hidden in ("/media/kept/x.webp", "/static/../settings.py", "/media/__processed__/../kept/x.webp"):
         assert front.get(hidden).status in (400, 404)
     assert front.get("/static/css/missing.css").status == 404
     # nginx may not show a folder: what it may not read, the portal is asked for.
-    assert front.get("/media/__processed__/").headers["Content-Language"] == "sv"
+    for folder in ("/media/__processed__/", "/static/", "/static/css/"):
+        refused = front.get(folder)
+        assert (refused.status, refused.headers["Content-Language"]) == (404, "sv")
+        assert refused.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+#: What nginx says of its own answers, as the portal does of its.
+OWN = {
+    "Strict-Transport-Security": "max-age=31536000",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+def is_guarded(answer) -> bool:
+    return answer.headers.items() >= OWN.items() and "X-Request-ID" in answer.headers
+
+
+@pytest.mark.parametrize("length", [20_000, 70_000])
+def test_what_never_comes_to_the_portal_is_guarded_all_the_same(front, length):
+    """gunicorn's worker answers the shorter one, nginx the longer one."""
+    answer = front.get("/healthz?" + "a" * length)
+    assert (answer.status, is_guarded(answer)) == (414, True)
+
+
+def test_a_request_that_would_be_echoed_is_refused_with_the_portals_headers(front):
+    refused = front.get("/sv/", method="TRACE")
+    assert (refused.status, refused.headers["Cache-Control"]) == (405, "no-store")
+    assert refused.headers.keys() >= OWN.keys()
 
 
 WORDS = "The address is too long"
@@ -108,6 +159,7 @@ def test_what_is_too_large_is_refused_in_words(front):
     assert refused.status == 413
     assert "Det du skickade är för stort" in refused.text
     assert "What you sent is too large" in refused.text
+    assert is_guarded(refused)
 
 
 def test_so_many_requests_at_once_are_too_many(front):
@@ -115,6 +167,7 @@ def test_so_many_requests_at_once_are_too_many(front):
     assert {answer.status for answer in answers} == {200, 429}
     refused = answers[-1]
     assert (refused.status, refused.headers["Retry-After"]) == (429, "5")
+    assert is_guarded(refused)
     assert "Försök igen om några sekunder" in refused.text
     assert front.get("/accounts/code/").status == 429
 
@@ -156,6 +209,13 @@ def test_while_the_portal_is_away_visitors_are_told_in_both_languages(shared_por
             assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
             assert "Sidan kan inte visas just nu" in answer.text
             assert "The page cannot be shown right now" in answer.text
-            assert answer.headers["Content-Type"].startswith("text/html")
+            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+            assert is_guarded(answer)
+            wait_until(lambda answer=answer: answer.headers["X-Request-ID"] in front.log(), 5)
+            assert f'"path":"{path}","status":503' in front.log()
+        assert is_guarded(front.get("/static/missing.css"))
+        assert front.get("/preview/sv/hemligt:tecken/").status == 503
+        wait_until(lambda: '"path":"/preview/"' in front.log(), 5)
+        assert "hemligt" not in front.log()
         with in_production(shared_portal, socket_file):
             assert front.get("/sv/").status == 200
