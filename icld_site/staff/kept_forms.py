@@ -2,8 +2,9 @@
 
 Whoever sends a form of admin with the cookie of a session that has ended is led to the sign-in. What they sent is put
 into the new session, which names nobody yet, for the account that the ended one was of; for anybody else nothing is
-kept. The page that they are led back to then shows it, until it is saved or thrown away. The same page waits for who
-has signed in anew in another tab already: the form of the old one carries a token that no longer holds.
+kept, and the sign-in says so. The page that they are led back to then shows it, until it is saved or thrown away. The
+same page waits for who has signed in anew in another tab already: the form of the old one carries a token that holds no
+longer.
 """
 
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,23 +22,29 @@ from django.utils.translation import gettext_lazy as _
 KEPT = "kept_form"
 #: What is sent to throw away what was kept.
 THROWN_AWAY = "_throw_away"
+#: In the sign-in's query: what was sent has not been kept. No session tells it, for a stranger shall not make one.
+LOST = "lost"
 #: The buttons under what was written. Others delete, sign out or choose from a list: that is soon done again.
 SAVING = {"_save", "_saveasnew", "_addanother", "_continue", "_step"}
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep a form that was sent without a session, where it is of somebody whose session has ended.
+def keep(request: HttpRequest) -> HttpResponse | None:
+    """Keep a form that was sent without a session, where it is of somebody whose session has ended. Where that isn't
+    known, what was to be saved is lost: then the way to the sign-in, which says so.
 
     A form with a password isn't kept. Files cannot be: their names are, so that they can be chosen again.
     """
+    if SAVING.isdisjoint(request.POST):
+        return None
     owner = _owner_of_ended_session(request)
     if owner is None or not _may_be_kept(request):
-        return
+        return redirect_to_login(request.get_full_path(), f"{reverse('login')}?{LOST}")
     _put(request, owner)
     messages.warning(
         request, _("Your session had ended. What you wrote has been kept, and is shown to you when you have signed in.")
     )
+    return None
 
 
 def keep_of_old_tab(request: HttpRequest) -> bool:

@@ -19,7 +19,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from . import second_factor
+from . import kept_forms, second_factor
 from .guarded import CodeForm, GuardedForm, RefusesTooMany
 from .models import User
 
@@ -43,6 +43,13 @@ class SignIn(RefusesTooMany, LoginView):
     template_name = "accounts/login.html"
     authentication_form = SignInForm
     extra_context = {"heading": _("Sign in")}
+
+    def get(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        if kept_forms.LOST in request.GET:
+            messages.warning(
+                request, _("You were signed out, and what you sent has not been saved. Sign in and write it once more.")
+            )
+        return super().get(request, *args, **more)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         user = form.get_user()

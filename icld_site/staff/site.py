@@ -40,9 +40,8 @@ class AdminSite(admin.AdminSite):
         def keeping(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
             if self.has_permission(request):
                 return kept_forms.waiting(request) or guarded(request, *args, **more)
-            if request.method == "POST" and not request.user.is_authenticated:
-                kept_forms.keep(request)
-            return guarded(request, *args, **more)
+            is_late = request.method == "POST" and not request.user.is_authenticated
+            return (is_late and kept_forms.keep(request)) or guarded(request, *args, **more)
 
         return update_wrapper(keeping, view)
 

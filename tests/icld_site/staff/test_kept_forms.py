@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -115,19 +116,61 @@ def test_somebody_else_who_signs_in_there_doesnt_see_it(client, url):
     assert waiting(client.get(url)) == {}
 
 
-def test_nothing_is_kept_of_who_never_had_a_session(client, url):
+LOST = {
+    "sv": "Du var utloggad, och det du skickade har inte sparats. Logga in och skriv det på nytt.",
+    "en": "You were signed out, and what you sent has not been saved. Sign in and write it once more.",
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("cookie", [{}, {"sessionid": "x" * 32}])
+def test_nothing_is_kept_of_who_never_had_a_session_and_the_sign_in_says_so(client, url, language, cookie):
     sent = written(client, url)
-    for cookie in ({}, {"sessionid": "x" * 32}):
-        stranger = Client()
-        stranger.cookies.load(cookie)
-        before = Session.objects.count()
-        assert stranger.post(url, sent).status_code == 302
-        assert Session.objects.count() == before
+    stranger = Client(headers={"Accept-Language": language})
+    stranger.cookies.load(cookie)
+    before = Session.objects.count()
+    refused = stranger.post(f"{url}?_changelist_filters=q%3Dplan", sent, follow=True)
+    assert html.unescape(refused.text).count(LOST[language]) == 1
+    assert Session.objects.count() == before
+    assert sign_in(stranger, target=refused.context["next"])["Location"] == f"{url}?_changelist_filters=q%3Dplan"
+    assert LOST[language] not in html.unescape(stranger.get("/admin/").text)
+    assert Article.objects.get().lead_sv is None
+
+
+def test_what_is_sent_after_signing_out_is_said_to_be_lost(client, url):
+    sent = form_of(client.get(url)) | {"_save": "1"}
+    client.post("/accounts/logout/")
+    assert LOST["sv"] in client.post(url, sent, follow=True).text
+
+
+def test_nothing_is_said_to_be_lost_where_nothing_was_to_be_saved(client, url):
+    client.logout()
+    led = client.post("/admin/news/article/", {"action": "delete_selected"}, follow=True)
+    assert led.redirect_chain[-1] == ("/accounts/login/?next=/admin/news/article/", 302)
+    assert LOST["sv"] not in led.text
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(6, True), (8, False)])
+def test_a_form_waits_for_a_week_after_the_session_though_ended_ones_are_cleared(client, url, days, is_kept):
+    sent = written(client, url)
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=days))
+    call_command("clearsessions")
+    told = client.post(url, sent, follow=True).text
+    assert (KEPT["sv"] in told, LOST["sv"] in told) == (is_kept, not is_kept)
+    sign_in(client)
+    assert waiting(client.get(url)).get("lead_sv") == ([LEAD] if is_kept else None)
+
+
+def test_an_ended_session_lets_nobody_in_though_its_row_is_there(client, url):
+    end_sessions()
+    assert client.get(url)["Location"].startswith("/admin/login/")
+    assert Session.objects.exists()
 
 
 def test_a_password_is_kept_nowhere(client, anna, url):
     end_sessions()
-    client.post("/admin/staff/user/add/", {"username": "ny", "password1": PHRASE, "password2": PHRASE, "_save": "1"})
+    sent = {"username": "ny", "password1": PHRASE, "password2": PHRASE, "_save": "1"}
+    assert LOST["sv"] in client.post("/admin/staff/user/add/", sent, follow=True).text
     sign_in(client)
     assert waiting(client.get("/admin/staff/user/add/")) == {}
 
