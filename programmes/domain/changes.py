@@ -98,7 +98,7 @@ def compare(before: Rules, after: Rules, today: date) -> Consequences:
     return Consequences(
         states=[StateOnDay(day=day, before=_states(before, day), after=_states(after, day)) for day in days],
         ahead=[change for day in days for change in _changes(alike, sides, day)],
-        earlier=[change for day in past for change in _changes(alike, sides, day)],
+        earlier=[change for day in past for change in _changes(alike, sides, day, is_over=True)],
         countries=codes,
         applications=applications,
         areas=areas,
@@ -129,13 +129,13 @@ class _Side:
             area and _days(rule for rule in self.rules.areas if rule.code == area),
         )
 
+    def of_day(self, cell: Cell, day: date) -> str:
+        """How that day alone is judged."""
+        return self._judge(_question(cell), self.same(cell), day).verdict
+
     def verdict(self, cell: Cell, day: date) -> str:
         """The verdict on a day, from that day and the boundary days within its horizon, as `verdict_of` gives it."""
-        kind, country, application, area = cell
-        question = Question(
-            applicant=somebody(kind), country=country, area=area, kind=application.kind, prepared=application.prepared
-        )
-        same = self.same(cell)
+        question, same = _question(cell), self.same(cell)
         now = self._judge(question, same, day)
         first, last = bisect_right(self.boundaries, day), bisect_right(self.boundaries, add_months(day, HORIZON))
         opens_later = now.verdict != OPEN and any(
@@ -147,6 +147,13 @@ class _Side:
         if (same, day) not in self.judgements:
             self.judgements[same, day] = judge(question, day, self.rules)
         return self.judgements[same, day]
+
+
+def _question(cell: Cell) -> Question:
+    kind, country, application, area = cell
+    return Question(
+        applicant=somebody(kind), country=country, area=area, kind=application.kind, prepared=application.prepared
+    )
 
 
 def _days(rules: Iterator[Rule]) -> frozenset[object]:
@@ -162,13 +169,17 @@ def _alike(sides: tuple[_Side, _Side], cells: Iterable[Cell]) -> list[list[tuple
 
 
 def _changes(
-    alike: Sequence[Sequence[tuple[int, Cell]]], sides: tuple[_Side, _Side], day: date
+    alike: Sequence[Sequence[tuple[int, Cell]]], sides: tuple[_Side, _Side], day: date, *, is_over: bool = False
 ) -> Iterator[VerdictChange]:
-    """The verdicts of a day that differ, in as few rows as they can be told."""
+    """The verdicts of a day that differ, in as few rows as they can be told.
+
+    Of a day that is over, those alone by which that day itself is judged otherwise: what it said of days to come was
+    said by what was decided then.
+    """
     changed: dict[tuple[str, str], list[tuple[int, Cell]]] = {}
     for cells in alike:
         before, after = (side.verdict(cells[0][1], day) for side in sides)
-        if before != after:
+        if before != after and not (is_over and len({side.of_day(cells[0][1], day) for side in sides}) == 1):
             changed.setdefault((before, after), []).extend(cells)
     for (before, after), cells in changed.items():
         living = [cell for _, cell in sorted(cells, key=itemgetter(0)) if _lives(cell, day)]

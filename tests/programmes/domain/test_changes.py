@@ -248,3 +248,12 @@ def _asked_as(application, area, before, after):
         application = Application(application.kind)
     areas = [{rule.code for rule in side.areas} for side in (before, after)]
     return application if apart else Application(), area if areas[0] != areas[1] else None
+
+
+def test_ending_a_rule_on_a_day_to_come_rewrites_no_day_that_is_over_and_ending_it_before_does():
+    ahead, behind = (
+        compare(seed_rules(), without_zambia_from(day), TODAY) for day in (date(2027, 6, 1), date(2027, 2, 16))
+    )
+    assert ahead.earlier == []
+    assert {change.day for change in behind.earlier} == {date(2027, 2, 17)}
+    assert {change.countries for change in behind.earlier} == {("ZM",)}
