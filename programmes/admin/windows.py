@@ -52,8 +52,9 @@ class ApplicationWindowAdmin(RuleAdmin, RegisterAdmin):
             {
                 "fields": ["programme", "rule", "year"],
                 "description": _(
-                    "To extend, move or cancel the window of one year: choose the yearly window and the year. For a "
-                    "window beside the yearly ones: leave both empty."
+                    "To extend, move or cancel the window of one year: choose the yearly window and the year; days "
+                    "that are left empty are those of the yearly window. For a window beside the yearly ones: leave "
+                    "both empty."
                 ),
             },
         ),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from icld_site.days import YearlyDay
+from icld_site.days import FIRST_YEAR, LAST_YEAR, YearlyDay
 from icld_site.languages.texts import said
 from icld_site.publishing.keyed import Keyed
 
@@ -186,6 +186,16 @@ class ApplicationWindow(Keyed):
         super().clean()
         if self.rule and self.programme_id and self.rule.programme_id != self.programme_id:
             raise ValidationError({"rule": _("The yearly window belongs to another programme.")})
+        if self.rule and self.year is not None and not self.opens and not self.closes:
+            self._take_days_of(self.rule, self.year)
+
+    def _take_days_of(self, rule: WindowRule, year: int) -> None:
+        """The days of the yearly window, where none are given: enough to cancel it, or to extend it."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError({"year": _("Give a year from %(first)s to %(last)s.") % years})
+        over_new_year = (rule.closes.month, rule.closes.number) < (rule.opens.month, rule.opens.number)
+        self.opens, self.closes = rule.opens.in_year(year), rule.closes.in_year(year + over_new_year)
 
 
 class Pause(ProgrammeRule):

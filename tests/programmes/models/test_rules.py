@@ -120,3 +120,17 @@ def test_a_yearly_window_on_a_day_that_no_year_has_is_refused(programme, month, 
         rule.full_clean()
     rule.opens_month, rule.opens_day = 2, 29
     rule.full_clean()
+
+
+def test_the_window_of_a_year_has_the_days_of_the_yearly_one_where_none_are_given(programme):
+    days = {"opens_month": 12, "opens_day": 1, "closes_month": 1, "closes_day": 31}
+    rule = WindowRule.objects.create(programme=programme, title_sv="Vintern", first_day=date(2018, 1, 1), **days)
+    window = ApplicationWindow(programme=programme, rule=rule, year=2027, is_cancelled=True)
+    window.full_clean()
+    assert (window.opens, window.closes) == (date(2027, 12, 1), date(2028, 1, 31))
+    moved = ApplicationWindow(programme=programme, rule=rule, year=2028, closes=date(2029, 2, 28))
+    moved.full_clean()
+    assert (moved.opens, moved.closes) == (None, date(2029, 2, 28))
+    for year in (0, 1899, 2100, 32767):
+        with pytest.raises(ValidationError, match="Ange ett år från 1900 till 2099|Give a year from 1900 to 2099"):
+            ApplicationWindow(programme=programme, rule=rule, year=year, is_cancelled=True).full_clean()
