@@ -9,7 +9,7 @@ import random
 import re
 import threading
 import time
-from dataclasses import dataclass, field, fields
+from dataclasses import astuple, dataclass, field
 from functools import reduce
 from multiprocessing import Value
 
@@ -17,7 +17,7 @@ from bench.servers import Servers, hostile, stored
 from bench.visiting import Seen, Visitor, percentile
 from tests.editor import editor
 
-WATCHED = 30  # seconds
+WATCHED, VISITORS = 30, 4  # seconds, and how many ask at once
 
 
 @dataclass
@@ -37,16 +37,18 @@ _begun, _saved = Value("i", -1), Value("i", -1)
 
 def measure(servers: Servers) -> None:
     """An editor saves each second, one request of ten is hostile; each body is looked at. Before that, neither; and
-    before that a bare answer, asked for in the same way: what is in its ratio is this machine's and the visitors'.
+    before that a bare answer, asked for in the same way: what is in its ratio is this machine's and the visitors'. A
+    fifth visitor asks for that while the editor saves, too: the machine has the same to do then.
     """
     portal = servers.portal("bench.telling:application")
     page = stored(Visitor(portal.port).get("/sv/"), servers.folder)
     print(f"\nP7: {WATCHED} s each, four visitors; milliseconds.")
     print(f"{'':28}{'pages':>8}{'hostile':>9}{'p50':>8}{'p99':>8}{'p99 ÷ p50':>11}{'wrong':>7}")
-    _tell("bare WSGI", _watched(servers.beside("hello", page).port, ["/sv/"], 0))
+    bare = servers.beside("hello", page)
+    _tell("bare WSGI", _watched(bare.port, ["/sv/"], 0)[0])
     with editor(servers.content) as at_work:
         pages = [*at_work.addresses * 2, "/sv/", "/en/", "/sv/aktuellt/", "/en/news/", "/sv/far-vi-ansoka/"]
-        _tell("nothing changes", _watched(portal.port, pages, 0))
+        _tell("nothing changes", _watched(portal.port, pages, 0)[0])
         is_over = threading.Event()
 
         def edit() -> None:
@@ -57,22 +59,32 @@ def measure(servers: Servers) -> None:
 
         thread = threading.Thread(target=edit)
         thread.start()
-        _tell("an editor saves each second", _watched(portal.port, pages, 0.1))
+        seen, beside = _watched(portal.port, pages, 0.1, bare.port)
+        _tell("an editor saves each second", seen)
+        _tell("bare WSGI, meanwhile", beside)
         is_over.set()
         thread.join()
     print(*(line for line in portal.log.read_text().splitlines() if '"ERROR"' in line), sep="\n", end="")
 
 
-def _watched(port: int, pages: list[str], hostile_share: float) -> Watch:
-    """What four visitors saw, each a process of its own, so that none waits for another one."""
-    asked = [(port, pages, hostile_share, seed) for seed in range(4)]
+def _watched(port: int, pages: list[str], hostile_share: float, beside: int | None = None) -> tuple[Watch, Watch]:
+    """What four visitors saw, each a process of its own, so that none waits for another one; and what one of a bare
+    server saw meanwhile, where its port is given.
+    """
+    asked = [(port, pages, hostile_share, seed) for seed in range(VISITORS)]
+    asked += [(beside, ["/sv/"], 0, VISITORS)] if beside else []
     with multiprocessing.get_context("fork").Pool(len(asked)) as visitors:
         seen = visitors.starmap(_look, asked)
-    return Watch(*(reduce(operator.add, (getattr(each, part.name) for each in seen)) for part in fields(Watch)))
+    return _together(seen[:VISITORS]), _together(seen[VISITORS:])
+
+
+def _together(seen: list[Watch]) -> Watch:
+    return reduce(lambda one, other: Watch(*map(operator.add, astuple(one), astuple(other))), seen, Watch())
 
 
 def _tell(name: str, watch: Watch) -> None:
-    for what, seconds in ((name, watch.kept), ("  and pages that are made", watch.kept + watch.made)):
+    with_made = [("  and pages that are made", watch.kept + watch.made)] if watch.made else []
+    for what, seconds in ((name, watch.kept), *with_made):
         p50, p99 = (percentile(seconds, number) * 1000 for number in (50, 99))
         print(f"{what:28}{len(seconds):8,}{watch.hostile:9,}{p50:8.2f}{p99:8.2f}{p99 / p50:11.1f}{len(watch.wrong):7}")
     print(*watch.wrong[:5], sep="\n", end="")

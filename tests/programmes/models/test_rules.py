@@ -132,5 +132,5 @@ def test_the_window_of_a_year_has_the_days_of_the_yearly_one_where_none_are_give
     moved.full_clean()
     assert (moved.opens, moved.closes) == (None, date(2029, 2, 28))
     for year in (0, 1899, 2100, 32767):
-        with pytest.raises(ValidationError, match="Ange ett år från 1900 till 2099|Give a year from 1900 to 2099"):
+        with pytest.raises(ValidationError, match="1900"):
             ApplicationWindow(programme=programme, rule=rule, year=year, is_cancelled=True).full_clean()
