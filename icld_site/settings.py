@@ -214,6 +214,7 @@ MODELTRANSLATION_LANGUAGES = ("sv", "en")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "sv"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": (), "sv": ("en",), "en": ("sv",)}
 TIME_ZONE = "Europe/Stockholm"
+FORMAT_MODULE_PATH = "icld_site.languages.formats"
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.publishing.admin import RowAdmin
-from publications.models import Contributor
+from publications.models import Contributor, Publication
 
 
 class IsOrganisation(admin.SimpleListFilter):
@@ -41,6 +42,11 @@ class ContributorAdmin(RowAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str, ...]]:
         return {} if obj else {"slug": ("organisation", "particle", "family", "given")}
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Only who has a public publication has a page to look at."""
+        public = Publication.objects.public(timezone.now()).filter(contributions__contributor=obj)
+        return obj.get_absolute_url() if obj and public.exists() else None
 
     @admin.display(description=_("publications"), ordering="number")
     def number(self, obj: Contributor) -> int:

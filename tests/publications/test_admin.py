@@ -149,3 +149,13 @@ def test_the_countries_that_it_is_about_are_chosen_in_admin(admin_client):
         "/admin/autocomplete/?term=syda&app_label=publications&model_name=publication&field_name=countries"
     ).json()
     assert [row["text"] for row in found["results"]] == ["Sydafrika (ZA)"]
+
+
+def test_a_contributor_is_seen_on_the_portal_who_has_something_public(admin_client):
+    row = PublicationFactory(state="draft", authors=["Siddle, Andrew"])
+    person = contributor("Siddle, Andrew")
+    form = f"/admin/publications/contributor/{person.pk}/change/"
+    assert person.get_absolute_url() not in admin_client.get(form).text
+    row.state = "approved"
+    row.save()
+    assert f'href="{person.get_absolute_url()}"' in admin_client.get(form).text
