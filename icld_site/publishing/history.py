@@ -4,9 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
 from reversion.models import Version
+from reversion.revisions import _get_options
 
 
 class History:
@@ -20,6 +26,26 @@ class History:
         deleted = [version for version in ordered if version.object_id not in standing]
         return super().recoverlist_view(request, {**(extra_context or {}), "deleted": deleted})
 
+    def _reversion_revisionform_view(
+        self, request: HttpRequest, version: Version, *args: Any, **more: Any
+    ) -> HttpResponse:
+        """An old version, to undo or to recover: of this row and the rows below it alone.
+
+        By itself reversion brings back the whole revision, and one import or one list of changes is one revision of
+        rows that have nothing to do with each other. Http404 for a version of another kind of row.
+        """
+        version = get_object_or_404(Version.objects.get_for_model(self.model).select_related("revision"), pk=version.pk)
+        with_below = Version.objects.filter(pk__in=_with_rows_below(version))
+        prefetch_related_objects([version.revision], Prefetch("version_set", with_below))  # what `revert` reads
+        try:
+            return super()._reversion_revisionform_view(request, version, *args, **more)
+        except ObjectDoesNotExist:  # what a row below leans on, such as the contributor of a publication
+            text = _(
+                "“%(row)s” can’t be brought back yet: something that it names has been deleted. Recover that first."
+            )
+            self.message_user(request, text % {"row": version.object_repr}, messages.ERROR)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any] | None, add: bool = False
     ) -> Any:
@@ -30,6 +56,19 @@ class History:
             if "changed" in part:
                 part["changed"]["fields"] = [labels.get(name, name) for name in part["changed"]["fields"]]
         return message
+
+
+def _with_rows_below(version: Version) -> list[int]:
+    """The keys of the versions that were stored with this one, of it and of what its model follows: rows that name it,
+    by a key that no other row ever had.
+    """
+    found = [version.pk]
+    for name in _get_options(version._model).follow:
+        parent = getattr(version._model, name).field
+        rows = Version.objects.get_for_model(parent.model).filter(revision=version.revision_id)
+        for row in rows.filter(serialized_data__contains=f'"{parent.name}": "{version.object_id}"'):
+            found += _with_rows_below(row)
+    return found
 
 
 def _labels(some: Iterable[forms.BaseForm]) -> dict[str, str]:
