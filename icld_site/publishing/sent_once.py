@@ -24,7 +24,8 @@ class SentOnce:
     """For the admin of models with a UUID key. Each form page has a key of its own.
 
     A new object takes the form's key, and a new inline row one that is made from it. So a second post finds what the
-    first one stored, or is stopped by the primary key where both are under way, and gets the same answer.
+    first one stored, or is stopped by the primary key where both are under way, and gets the same answer. Who may not
+    view such rows is told nothing of what is stored.
     """
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -64,7 +65,10 @@ class SentOnce:
         return obj if any(model._base_manager.filter(pk__in=rows).exists() for model in inlines) else None
 
     def _answer_again(self, request: HttpRequest, object_id: str | None, obj: models.Model) -> HttpResponse:
-        response = self.response_add(request, obj) if object_id is None else self.response_change(request, obj)
+        if not self.has_view_permission(request, obj):  # the key of any row can be sent as that of a form
+            response = self.response_post_save_add(request, obj)
+        else:
+            response = self.response_add(request, obj) if object_id is None else self.response_change(request, obj)
         text = _("The form was sent twice and is stored once. What was changed in between has to be changed again.")
         self.message_user(request, text, messages.INFO)
         return response

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -15,7 +16,7 @@ from icld_site.publishing.content import State
 from icld_site.staff.models import User
 from news.models import Article
 from programmes.models import ApplicationStep, ProgrammePage
-from tests.news.factories import ArticleKindFactory
+from tests.news.factories import ArticleFactory, ArticleKindFactory
 from tests.programmes.factories import PageFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,23 @@ def test_who_may_not_add_is_refused_the_second_time_too(editor, client):
     editor.post(ADD, form)
     client.force_login(User.objects.create_user("gast", password="x", is_staff=True))
     assert client.post(ADD, form).status_code == 403
+
+
+@pytest.mark.parametrize("button", [{}, {"_preview": "sv"}, {"_continue": "1"}])
+def test_who_may_only_add_reads_nothing_under_the_key_of_a_draft(client, button):
+    draft = ArticleFactory(title_sv="Hemlig", lead_sv="Inte än.", state=State.DRAFT)
+    user = User.objects.create_user("gast", password="x", is_staff=True, language="sv")
+    user.user_permissions.add(Permission.objects.get(codename="add_article"))
+    client.force_login(user)
+    response = client.post(ADD, {"_form": str(draft.pk), **button}, follow=True)
+    assert "Hemlig" not in response.text
+    assert "Inte än." not in response.text
+    # their own form, sent twice, is stored once all the same
+    form = article_form(_form=key_in(client.get(ADD)))
+    answers = [client.post(ADD, form) for _ in range(2)]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, "/admin/")] * 2
+    assert messages_of(answers[1])[-1] == TWICE
+    assert Article.objects.count() == 2
 
 
 def page_form(**fields) -> dict[str, str]:
