@@ -1,14 +1,14 @@
-"""The fields of a form in words, as those read them who compare two states of a row."""
+"""The fields of a form in words, as those read them who compare two states of a row, and when something happened."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorFormField
@@ -45,3 +45,9 @@ def words_of(field: forms.Field, sent: Any) -> str:
         return "\n".join(unescape(line).strip() for line in lines if line.strip())
     choices = dict(getattr(field, "choices", ())) if isinstance(field, forms.TypedChoiceField) else {}
     return str(choices.get(value, value))
+
+
+def day_and_time(at: datetime) -> dict[str, str]:
+    """A UTC moment as it is said in a sentence, in Swedish time: `day` and `time`."""
+    local = timezone.localtime(at)
+    return {"day": formats.date_format(local, "j F Y"), "time": f"{local:%H:%M}"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,14 @@ class History:
         ordered = self._reversion_order_version_queryset(request, versions)
         deleted = [version for version in ordered if version.object_id not in standing]
         return super().recoverlist_view(request, {**(extra_context or {}), "deleted": deleted})
+
+    def revision_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """An old version, to go back to it. What has been deleted is recovered instead, by who may add rows."""
+        if self.get_object(request, unquote(object_id)) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().revision_view(request, object_id, version_id, extra_context)
 
     def _reversion_revisionform_view(
         self, request: HttpRequest, version: Version, *args: Any, **more: Any

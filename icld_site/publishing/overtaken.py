@@ -5,22 +5,25 @@ is stored, and it is shown again: with all that was typed, and beside that what 
 editor hadn't touched then stands as the other one saved it, so that saving again takes nothing from anybody.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import quote
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from .form_words import as_sent, words_of
+from .form_words import as_sent, day_and_time, words_of
 
 #: The hidden field that carries the number of the version.
 SEEN = "_seen"
@@ -42,8 +45,16 @@ class Told:
     who: str
     is_own: bool
     at: datetime
-    taken_over: list[str]
-    differences: list[Difference]
+    taken_over: Sequence[str] = ()
+    differences: Sequence[Difference] = ()
+
+    def __str__(self) -> str:
+        said = {"who": self.who, **day_and_time(self.at)}
+        if self.is_own:
+            return _("You saved this yourself on %(day)s at %(time)s, in another window.") % said
+        if self.who:
+            return _("%(who)s saved this on %(day)s at %(time)s, after you had opened it.") % said
+        return _("This was saved on %(day)s at %(time)s, after you had opened it.") % said
 
 
 class NotOvertaken:
@@ -54,6 +65,21 @@ class NotOvertaken:
     ) -> HttpResponse:
         request.opened_on = _number(request.POST.get(SEEN))  # history shows old versions on pages of their own
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def _reversion_revisionform_view(
+        self, request: HttpRequest, version: Version, *args: Any, **more: Any
+    ) -> HttpResponse:
+        """An old version, to undo or to recover. It isn't stored over what somebody has saved since it was opened."""
+        with transaction.atomic():
+            opened_on = _number(request.POST.get(SEEN))
+            obj = self.get_object(request, version.object_id) if opened_on is not None else None
+            stored = obj and _locked(obj)
+            newer = stored and _newer(stored, opened_on)
+            if not newer:
+                return super()._reversion_revisionform_view(request, version, *args, **more)
+        kept = _("The old version hasn’t been stored over that: this is what stands now.")
+        self.message_user(request, f"{Told(*_saved(request, newer))} {kept}", messages.WARNING)
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", quote(stored.pk))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form, which isn't valid where somebody else has saved since it was opened."""
@@ -133,9 +159,14 @@ def _told(request: HttpRequest, form: forms.ModelForm, newer: Version) -> Told:
             else:
                 typed = words_of(sent.fields[name], sent[name].data)
                 differences.append(Difference(label, words_of(sent.fields[name], was), typed))
+    return Told(*_saved(request, newer), taken_over, differences)
+
+
+def _saved(request: HttpRequest, newer: Version) -> tuple[str, bool, datetime]:
+    """Who saved, whether that is whoever asks, and when."""
     user = newer.revision.user
     who = (user.get_full_name() or user.get_username()) if user else ""
-    return Told(who, user == request.user, newer.revision.date_created, taken_over, differences)
+    return who, user == request.user, newer.revision.date_created
 
 
 def _rows(request: HttpRequest) -> Iterator[forms.ModelForm]:

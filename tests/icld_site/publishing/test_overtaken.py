@@ -8,6 +8,8 @@ import reversion
 import time_machine
 from django import forms
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 from reversion.models import Version
 
 from icld_site.media.models import Picture
@@ -17,7 +19,7 @@ from news.models import Article
 from programmes.models import Country, Gap, Pause, Programme
 from publications.models import Publication
 from tests.news.factories import ArticleFactory
-from tests.programmes.admin.forms import form_of, told_by, url_of
+from tests.programmes.admin.forms import carried, form_of, told_by, url_of
 from tests.programmes.factories import PageFactory
 
 pytestmark = pytest.mark.django_db
@@ -154,13 +156,50 @@ def test_rows_below_are_looked_through_too(anna, bo):
     assert list(page.steps.order_by("order").values_list("title_sv", flat=True)) == ["Bos steg", "Annas steg"]
 
 
-def test_an_old_version_is_brought_back_as_ever(anna, bo, url):
+def old_version_of(url: str) -> str:
     first = Version.objects.get_for_object(Article.objects.get()).last()
-    old = url.replace("change/", f"history/{first.pk}/")
-    opened = form_of(anna.get(old))
-    bo.post(url, form_of(bo.get(url)) | {"title_sv": "Bos rubrik"})
-    assert anna.post(old, opened).status_code == 302
+    return url.replace("change/", f"history/{first.pk}/")
+
+
+def sent_back(page) -> dict[str, str | list[str]]:
+    """The form of an old version with the hidden fields that really stand on the page."""
+    hidden = {name: values[0] for name, values in carried(page).items() if name.startswith("_")}
+    return {name: value for name, value in form_of(page).items() if not name.startswith("_")} | hidden
+
+
+def test_an_old_version_isnt_stored_over_what_the_other_saved_meanwhile(anna, bo, url):
+    old = old_version_of(url)
+    opened = sent_back(anna.get(old))
+    with time_machine.travel(NOON, tick=False):
+        bo.post(url, form_of(bo.get(url)) | {"title_sv": "Bos rubrik"})
+    refused = anna.post(old, opened, follow=True)
+    assert refused.redirect_chain == [(url, 302)]
+    with translation.override("sv"):
+        kept = gettext("The old version hasn’t been stored over that: this is what stands now.")
+    assert [str(message) for message in refused.context["messages"]] == [
+        f"Bo Ek sparade detta den 26 november 2026 kl. 12:00, efter att du hade öppnat det. {kept}"
+    ]
+    assert form_of(refused)["title_sv"] == Article.objects.get().title_sv == "Bos rubrik"
+    assert anna.post(old, sent_back(anna.get(old))).status_code == 302
     assert Article.objects.get().title_sv == "Rubrik"
+
+
+def test_an_old_version_isnt_recovered_over_what_the_other_has_recovered_and_edited(anna, bo, url):
+    anna.post(url.replace("change/", "delete/"), {"post": "yes"})
+    [version] = anna.get("/admin/news/article/recover/").context["deleted"]
+    recover = f"/admin/news/article/recover/{version.pk}/"
+    opened = sent_back(anna.get(recover))
+    assert bo.post(recover, sent_back(bo.get(recover)) | {"title_sv": "Bos rubrik"}).status_code == 302
+    assert anna.post(recover, opened, follow=True).redirect_chain == [(url, 302)]
+    assert Article.objects.get().title_sv == "Bos rubrik"
+
+
+def test_an_old_version_of_what_has_been_deleted_is_recovered_and_not_undone(anna, url):
+    old = old_version_of(url)
+    opened = sent_back(anna.get(old))
+    anna.post(url.replace("change/", "delete/"), {"post": "yes"})
+    assert anna.post(old, opened).status_code == 302
+    assert Article.objects.count() == 0
 
 
 NONE_AT_THE_START = {
