@@ -15,6 +15,7 @@ from reversion.admin import VersionAdmin
 
 from icld_site.addresses import LANGUAGES
 
+from .deleted_meanwhile import NotLostWithRow
 from .history import History
 from .link_admin import BrokenLinkAdmin
 from .models import BrokenLink, Redirect
@@ -80,7 +81,7 @@ class Remarks:
                 self.message_user(request, remark, messages.WARNING)
 
 
-class RowAdmin(SentOnce, NotOvertaken, History, SwedishTime, VersionAdmin):
+class RowAdmin(SentOnce, NotOvertaken, NotLostWithRow, History, SwedishTime, VersionAdmin):
     """Admin of anything with a key of its own, with history and recovery."""
 
 
