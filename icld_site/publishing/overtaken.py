@@ -100,6 +100,13 @@ class NotOvertaken:
         guarded = type(form)(form.__name__, (form,), {"clean": clean})
         return guarded
 
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The fields of a list carry what it was opened with, so that only what was changed is stored."""
+        formset = super().get_changelist_formset(request, **kwargs)
+        for name in self.list_editable:
+            formset.form.base_fields[name].show_hidden_initial = True
+        return formset
+
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         formsets, inlines = super()._create_formsets(request, obj, change)
         request.formsets_sent = formsets if request.method == "POST" else []

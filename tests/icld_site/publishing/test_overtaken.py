@@ -1,5 +1,6 @@
 """Two editors at one row, on both databases: nobody's work is lost, and each is told of the other's."""
 
+import re
 from datetime import UTC, date, datetime
 from itertools import chain
 
@@ -17,7 +18,7 @@ from icld_site.publishing.content import State
 from icld_site.staff.models import User
 from news.models import Article
 from programmes.models import Country, Gap, Pause, Programme
-from publications.models import Publication
+from publications.models import Publication, Series
 from tests.news.factories import ArticleFactory
 from tests.programmes.admin.forms import carried, form_of, told_by, url_of
 from tests.programmes.factories import PageFactory
@@ -200,6 +201,39 @@ def test_an_old_version_of_what_has_been_deleted_is_recovered_and_not_undone(ann
     anna.post(url.replace("change/", "delete/"), {"post": "yes"})
     assert anna.post(old, opened).status_code == 302
     assert Article.objects.count() == 0
+
+
+def list_of(page) -> dict[str, str]:
+    """Every field of a list's rows, as a browser would send it."""
+    found = [re.findall(r'(name|type|value)="([^"]*)"', tag) for tag in re.findall(r"<input[^>]*>", page.text)]
+    fields = {field["name"]: field.get("value", "") for field in map(dict, found) if "name" in field}
+    return {name: value for name, value in fields.items() if "form-" in name} | {"_save": "1"}
+
+
+def test_only_the_orders_that_were_changed_in_a_list_are_stored(anna, bo):
+    series = [Series.objects.create(code=code, title_sv=code, order=order) for order, code in enumerate("abc", 1)]
+    url = "/admin/publications/series/"
+    opened = list_of(anna.get(url))
+    place = {opened[f"form-{number}-id"]: f"form-{number}-order" for number in range(3)}
+    first, second, third = (place[str(row.pk)] for row in series)
+    assert (opened[first], opened[f"initial-{first}"]) == ("1", "1")
+    assert bo.post(url, list_of(bo.get(url)) | {first: "10", third: "30"}).status_code == 302
+    assert anna.post(url, opened | {second: "20", third: "31"}).status_code == 302
+    assert list(Series.objects.order_by("code").values_list("order", flat=True)) == [10, 20, 31]
+
+
+def test_a_list_with_an_error_goes_on_knowing_what_it_was_opened_with(anna, bo):
+    series = [Series.objects.create(code=code, title_sv=code, order=order) for order, code in enumerate("ab", 1)]
+    url = "/admin/publications/series/"
+    opened = list_of(anna.get(url))
+    first, second = (
+        f"form-{number}-order" for row in series for number in range(2) if opened[f"form-{number}-id"] == str(row.pk)
+    )
+    refused = anna.post(url, opened | {second: "x"})
+    assert refused.status_code == 200
+    bo.post(url, list_of(bo.get(url)) | {first: "10"})
+    assert anna.post(url, list_of(refused) | {second: "20"}).status_code == 302
+    assert list(Series.objects.order_by("code").values_list("order", flat=True)) == [10, 20]
 
 
 NONE_AT_THE_START = {
