@@ -129,7 +129,7 @@ class ContentAdmin(Previewed, RegisterAdmin):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(RowAdmin):
     form = RedirectForm
     fields = ("path", "leads_to", "replaced_by", "note")
     list_display = ("path", "language", "leads_to", "is_gone", "note")

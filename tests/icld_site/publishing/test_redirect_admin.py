@@ -12,6 +12,7 @@ from icld_site.publishing.content import State
 from icld_site.publishing.models import Redirect
 from icld_site.publishing.redirects import remember_old_addresses
 from tests.news.factories import ArticleFactory
+from tests.programmes.admin.forms import form_of, undo
 from tests.programmes.factories import PageFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,29 @@ def test_an_old_address_that_is_redirected_already_says_what_to_do(editor):
     with translation.override("sv"):
         assert form.errors == {"path": [gettext("This old address is redirected already. Change that redirect.")]}
     assert [str(form.fields[name].label) for name in ("leads_to", "replaced_by")] == ["Leder till", "Ersatt av"]
+
+
+def test_a_redirect_can_be_undone_and_recovered(editor):
+    ArticleFactory(slug_sv="nu")
+    editor.post(f"{URL}add/", {"path": "/sv/forr/", "leads_to": "/sv/aktuellt/2018/nu/", "note": "Först"})
+    row = Redirect.objects.get()
+    change = f"{URL}{row.pk}/change/"
+    editor.post(change, form_of(editor.get(change)) | {"leads_to": "/sv/aktuellt/", "note": "Sedan"})
+    undo(editor, row, back_to=0)
+    row.refresh_from_db()
+    assert (row.note, row.content.slug_sv, row.new_path) == ("Först", "nu", "")
+    editor.post(f"{URL}{row.pk}/delete/", {"post": "yes"})
+    [version] = editor.get(f"{URL}recover/").context["deleted"]
+    recover = f"{URL}recover/{version.pk}/"
+    assert editor.post(recover, form_of(editor.get(recover))).status_code == 302
+    assert Redirect.objects.get().content.slug_sv == "nu"
+
+
+def test_who_saves_a_redirect_second_is_told_who_saved_it_before(editor):
+    ArticleFactory(slug_sv="nu")
+    editor.post(f"{URL}add/", {"path": "/sv/forr/", "leads_to": "/sv/aktuellt/2018/nu/"})
+    change = f"{URL}{Redirect.objects.get().pk}/change/"
+    opened = form_of(editor.get(change))
+    editor.post(change, opened | {"leads_to": "/sv/aktuellt/"})
+    assert editor.post(change, opened | {"note": "Hej"}).context["overtaken"].is_own
+    assert Redirect.objects.get().new_path == "/sv/aktuellt/"
