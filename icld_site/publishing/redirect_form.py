@@ -1,7 +1,7 @@
 """A redirect as an editor gives it: an old address, and what it leads to or what took its place."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django import forms
 from django.conf import settings
@@ -38,7 +38,8 @@ class RedirectForm(forms.ModelForm):
         help_text=_("For a page that has been withdrawn: the address of what took its place, if there is such a page."),
     )
 
-    #: Whether the portal is asked if there is a page at a fixed address; or else it will do that there could be one.
+    #: Whether the portal is asked if there is a page at a fixed address, and none at the old one; or else it will do
+    #: that there could be one at the first.
     asks_portal = True
 
     class Meta:
@@ -58,9 +59,17 @@ class RedirectForm(forms.ModelForm):
             path = as_stored(self.cleaned_data["path"])
         except ValueError:
             raise forms.ValidationError(_("The address has to begin with a single slash.")) from None
-        if path in ("/", *(address("home", language) for language in LANGUAGES)):
+        start_pages = ("/", *(address("home", language) for language in LANGUAGES))
+        if path in start_pages:
             raise forms.ValidationError(
                 _("This is the start page. It can only lead on together with a query, after “?”.")
+            )
+        if self.asks_portal and path.partition("?")[0] not in start_pages and _is_taken(path):
+            raise forms.ValidationError(
+                _(
+                    "There is a page at this address today, which is shown and not the one led to. "
+                    "Withdraw that page or give it another address first."
+                )
             )
         return path
 
@@ -85,7 +94,10 @@ class RedirectForm(forms.ModelForm):
     def _lead_to(self, wanted: str, path: str) -> None:
         row = self.instance
         wanted = wanted.strip().removeprefix(settings.SITE_URL)
-        split = urlsplit(wanted)
+        try:
+            split = urlsplit(wanted)
+        except ValueError:  # such as `//[`, which begins like a host that can't be one
+            raise forms.ValidationError(_("No page of that language has this address.")) from None
         if split.netloc or language_of(wanted) != row.language:
             raise forms.ValidationError(_("No page of that language has this address."))
         old = Redirect.objects.exclude(pk=row.pk).of(split.path, split.query)
@@ -105,6 +117,14 @@ def _means(stored: str, path: str, query: str) -> bool:
     """Whether what is asked for is a stored old address."""
     old_path, _, old_query = stored.partition("?")
     return as_stored(path) == old_path and query_of(old_query) <= query_of(query)
+
+
+def _is_taken(stored: str) -> bool:
+    """Whether a page is shown at an old address: with the slash at its end, or without it, as files are."""
+    path, _, query = stored.partition("?")
+    asked = [plain for plain in (path, path.rstrip("/")) if _could_be_a_page(plain)]
+    answers = (Portal().says(f"{settings.SITE_URL}{quote(plain)}?{query}") for plain in asked)
+    return any(answer is not None and answer.wrong is None for answer in answers)
 
 
 def _is_a_page(path: str) -> bool:

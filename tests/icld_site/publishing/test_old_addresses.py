@@ -184,3 +184,15 @@ def test_the_command_fails_in_words(tmp_path):
         "Row 2, new address “/sv/aldrig/”: No page of that language has this address.",
         "Nothing has been stored.",
     ]
+
+
+def test_a_new_address_that_is_none_is_told_by_row():
+    assert faults(HEAD + "/a/,//[/sv/,,\n/b/,,http://[,\n") == [
+        "Row 2, new address “//[/sv/”: No page of that language has this address.",
+        "Row 3, replaced by “http://[”: No page of that language has this address.",
+    ]
+
+
+def test_the_address_of_a_page_of_today_is_no_old_one():
+    [fault] = faults(HEAD + "/en/news/,/en/projects/,,\n")
+    assert fault.startswith("Row 2, old address “/en/news/”: There is a page at this address today")

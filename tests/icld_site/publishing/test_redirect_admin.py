@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from icld_site.publishing.content import State
 from icld_site.publishing.models import Redirect
 from icld_site.publishing.redirects import remember_old_addresses
+from icld_site.staff.models import User
 from tests.news.factories import ArticleFactory
 from tests.programmes.admin.forms import form_of, undo
 from tests.programmes.factories import PageFactory
@@ -156,3 +157,60 @@ def test_who_saves_a_redirect_second_is_told_who_saved_it_before(editor):
     editor.post(change, opened | {"leads_to": "/sv/aktuellt/"})
     assert editor.post(change, opened | {"note": "Hej"}).context["overtaken"].is_own
     assert Redirect.objects.get().new_path == "/sv/aktuellt/"
+
+
+def told(response, field: str) -> str:
+    assert response.status_code == 200
+    return html.unescape(str(response.context["adminform"].errors[field][0]))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sv/aktuellt/2018/nu/",
+        "sv/aktuellt/2018/nu?p=1",
+        "/sv/aktuellt/",
+        "/sv/aktuellt/atom.xml",
+        "/admin/",
+        "/admin/news/article/",
+        "/accounts/login/",
+    ],
+)
+def test_a_page_of_today_isnt_an_old_address(editor, path, language):
+    User.objects.update(language=language)
+    ArticleFactory(slug_sv="nu")
+    response = editor.post(f"{URL}add/", {"path": path, "leads_to": "/sv/projekt/"})
+    with translation.override(language):
+        expected = gettext(
+            "There is a page at this address today, which is shown and not the one led to. "
+            "Withdraw that page or give it another address first."
+        )
+    assert told(response, "path") == expected
+    assert Redirect.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "path"),
+    [
+        (State.WITHDRAWN, "/sv/aktuellt/2018/nu/"),
+        (State.DRAFT, "/sv/aktuellt/2018/nu/"),
+        (State.APPROVED, "/sv/aktuellt/2018/da/"),
+        (State.APPROVED, "/sv/?p=1"),
+        (State.APPROVED, "/?p=1"),
+        (State.APPROVED, "/sv/100 %/?a=å"),
+    ],
+)
+def test_where_no_page_is_shown_an_old_address_may_lead_on(editor, state, path):
+    ArticleFactory(slug_sv="nu", state=state)
+    response = editor.post(f"{URL}add/", {"path": path, "leads_to": "/sv/projekt/"})
+    assert response.status_code == 302, response.context["adminform"].errors
+    change = f"{URL}{Redirect.objects.get().pk}/change/"
+    assert editor.post(change, form_of(editor.get(change)) | {"note": "Igen"}).status_code == 302
+
+
+@pytest.mark.parametrize("field", ["leads_to", "replaced_by"])
+@pytest.mark.parametrize("target", ["//[/sv/", "http://[/sv/", "/sv/[", "http://localhost:8000//[/sv/"])
+def test_what_isnt_an_address_leads_nowhere(editor, field, target):
+    response = editor.post(f"{URL}add/", {"path": "/sv/forr/", field: target})
+    assert told(response, field) == "Ingen sida på det språket har den adressen."
