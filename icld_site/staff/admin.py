@@ -21,7 +21,14 @@ logger = logging.getLogger(__name__)
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
-    """Django's own page for a user, with the language that admin speaks and the way out for who has lost a phone."""
+    """Django's own page for a user, with the language that admin speaks and the way out for who has lost a phone.
+
+    Who isn't a superuser gives nobody rights, themselves included, and changes no superuser: with the password of one,
+    or without the second factor, they would be one.
+    """
+
+    #: What an account may do.
+    rights = ("is_superuser", "groups", "user_permissions")
 
     list_display = ("username", "first_name", "last_name", "email", "language", "is_staff")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
@@ -32,6 +39,16 @@ class UserAdmin(DjangoUserAdmin):
     )
     readonly_fields = (*DjangoUserAdmin.readonly_fields, "verified_since")
     add_fieldsets = (*DjangoUserAdmin.add_fieldsets, (_("Language"), {"fields": ("language",)}))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, *self.rights)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _may_meddle(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and _may_meddle(request.user, obj)
 
     @admin.display(description=_("On since"))
     def verified_since(self, user: User) -> SafeString | str:
@@ -72,3 +89,7 @@ class UserAdmin(DjangoUserAdmin):
             "form": form,
         }
         return render(request, "admin/staff/user/second_factor.html", context)
+
+
+def _may_meddle(user: User, other: User | None) -> bool:
+    return user.is_superuser or other is None or not other.is_superuser
