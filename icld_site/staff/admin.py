@@ -38,7 +38,11 @@ class UserAdmin(DjangoUserAdmin):
         (_("Two-step verification"), {"fields": ("verified_since",)}),
     )
     readonly_fields = (*DjangoUserAdmin.readonly_fields, "verified_since")
-    add_fieldsets = (*DjangoUserAdmin.add_fieldsets, (_("Language"), {"fields": ("language",)}))
+    add_fieldsets = (*DjangoUserAdmin.add_fieldsets, (None, {"fields": ("is_staff", "language")}))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Visitors have no account, so whoever is added is to edit."""
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         fields = super().get_readonly_fields(request, obj)

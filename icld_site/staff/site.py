@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -57,7 +57,7 @@ class AdminSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Lead to the portal's sign-in, or to what is missing after it, and from there back; whether `next` is ours is
-        judged there.
+        judged there. Who is signed in and may not edit is told so, and whom to ask.
         """
         index = reverse("admin:index", current_app=self.name)
         if request.method == "GET" and self.has_permission(request):
@@ -65,4 +65,10 @@ class AdminSite(admin.AdminSite):
         target = request.GET.get(REDIRECT_FIELD_NAME, index)
         if super().has_permission(request) and second_factor.is_missing(request.user):
             return redirect_to_login(target, reverse("second-factor-set-up"))
+        if request.user.is_authenticated and not super().has_permission(request):
+            text = _(
+                "You are signed in as %(name)s, and this account may not edit the portal: it lacks “Staff status”. "
+                "Ask a colleague who looks after the accounts for it, or sign in with another one."
+            )
+            messages.warning(request, text % {"name": request.user.get_username()})
         return redirect_to_login(target)

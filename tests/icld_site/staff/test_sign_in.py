@@ -1,5 +1,9 @@
+import html
+
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.icld_site.delivery.faulty_urls")]
 
@@ -72,11 +76,32 @@ def test_a_wrong_password_is_told_and_signs_nobody_in(client, editor):
     assert "sessionid" not in client.cookies
 
 
-def test_someone_who_is_signed_in_but_not_staff_is_asked_for_another_name(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("gäst"))
-    page = client.get("/admin/", follow=True)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_who_signs_in_without_being_staff_is_told_so_and_whom_to_ask(client, django_user_model, language):
+    django_user_model.objects.create_user("anna", password="en lång fras", language=language)
+    page = client.post("/accounts/login/", {"username": "anna", "password": "en lång fras"}, follow=True)
+    with translation.override(language):
+        text = gettext(
+            "You are signed in as %(name)s, and this account may not edit the portal: it lacks “Staff status”. "
+            "Ask a colleague who looks after the accounts for it, or sign in with another one."
+        )
     assert page.status_code == 200
+    assert text % {"name": "anna"} in html.unescape(page.text)
     assert "form" in page.context
+
+
+def test_nobody_who_isnt_signed_in_is_told_that(client):
+    assert list(client.get("/admin/", follow=True).context["messages"]) == []
+
+
+def test_a_new_colleague_is_staff_unless_that_is_unticked(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("redaktor"))
+    add = "/admin/staff/user/add/"
+    assert client.get(add).context["adminform"].form["is_staff"].value() is True
+    told = {"password1": "en lång fras", "password2": "en lång fras", "language": "sv", "usable_password": "true"}
+    for name, ticked in (("anna", {"is_staff": "on"}), ("bo", {})):
+        assert client.post(add, {**told, "username": name, **ticked}).status_code == 302
+        assert django_user_model.objects.get(username=name).is_staff is bool(ticked)
 
 
 def test_staff_who_open_admins_own_sign_in_are_already_in(client, editor):
