@@ -1,10 +1,23 @@
 """The words of the home page that belong to no room."""
 
+from datetime import date, datetime
+from typing import Any
+
 from django.db import models
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from icld_site.addresses import address
-from icld_site.publishing.content import LIVE_IN_ORDER, Content
+from icld_site.publishing.content import LIVE_IN_ORDER, Content, ContentQuerySet
+
+
+class FrontPageQuerySet(ContentQuerySet):
+    def shown(self, at: datetime) -> "FrontPageQuerySet":
+        """The one that is shown at a UTC moment, if any: of several, the one that went live last. Those that don't say
+        when they did come after those that do; of them, the one that was saved last.
+        """
+        return self.public(at).order_by(F("live_from").desc(nulls_last=True), "-modified", "id")[:1]
 
 
 class FrontPage(Content):
@@ -32,10 +45,16 @@ class FrontPage(Content):
         help_text=_("The publication that is shown. Empty: the newest one."),
     )
 
+    objects = FrontPageQuerySet.as_manager()
+
     class Meta(Content.Meta):
         verbose_name = _("home page")
         verbose_name_plural = _("home page")
         constraints = [LIVE_IN_ORDER]
+
+    def made_public(self, today: date) -> dict[str, Any]:
+        """A preview shows this one, whatever others are public."""
+        return super().made_public(today) | {"live_from": timezone.now()}
 
     def get_absolute_url(self, language: str | None = None) -> str:
         return address("home", language)

@@ -56,7 +56,7 @@ def unless_old(view: View) -> View:
 def home(request: HttpRequest) -> HttpResponse:
     """The whole page of the portal: the programme with its state today, projects, news, a statement, a publication."""
     now = request.now
-    front = FrontPage.objects.public(now).order_by("id").first()
+    front = FrontPage.objects.shown(now).first()
     statement = Article.objects.public(now).filter(pk=front.statement_id).first() if front else None
     articles = Article.objects.public(now).exclude(pk=statement.pk if statement else None)
     publications = with_files(Publication.objects.public(now).for_reference())
