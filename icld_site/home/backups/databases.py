@@ -9,11 +9,13 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
-from django.db import connection, transaction
+import psycopg
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.postgresql.client import DatabaseClient
 from django.db.backends.sqlite3._functions import register
 
@@ -38,15 +40,11 @@ def dump(folder: Path) -> tuple[Path, dict[str, int]]:
 
 def bring_back(packed: Path, rows: dict[str, int]) -> None:
     """Put a dump in the place of all that the database holds. Raises BackupError where it can't be, or not wholly."""
-    plain = packed.with_name("unpacked")
-    with gzip.open(packed) as source, plain.open("wb") as target:
-        shutil.copyfileobj(source, target)
-    if connection.vendor == "sqlite":
-        _bring_back_sqlite(plain, rows)
-    else:
-        _bring_back_postgresql(plain)
-    if wrong := {name: number for name, number in counted().items() if rows.get(name) != number}:
-        raise BackupError(f"The database has other rows than the backup: {wrong}.")
+    with gzip.open(packed) as source:
+        if connection.vendor == "sqlite":
+            _bring_back_sqlite(source, packed.with_name("unpacked"), rows)
+        else:
+            _bring_back_postgresql(source, rows)
 
 
 def counted() -> dict[str, int]:
@@ -66,10 +64,11 @@ def _dump_sqlite(target: Path) -> dict[str, int]:
         return _checked(copy)
 
 
-def _bring_back_sqlite(source: Path, rows: dict[str, int]) -> None:
-    with closing(sqlite3.connect(source)) as copy:
-        if _checked(copy) != rows:
-            raise BackupError("The dump has other rows than the manifest says.")
+def _bring_back_sqlite(source: BinaryIO, plain: Path, rows: dict[str, int]) -> None:
+    with plain.open("wb") as target:
+        shutil.copyfileobj(source, target)
+    with closing(sqlite3.connect(plain)) as copy:
+        _compare(_checked(copy), rows)
         connection.ensure_connection()
         copy.backup(connection.connection)
     connection.close()
@@ -99,12 +98,36 @@ def _dump_postgresql(target: Path) -> dict[str, int]:
         return _counted(cursor, connection.introspection.table_names(cursor))
 
 
-def _bring_back_postgresql(source: Path) -> None:
-    """In one transaction, with all that was there before taken away first: also tables that the dump doesn't know."""
+def _bring_back_postgresql(source: BinaryIO, rows: dict[str, int]) -> None:
+    """In one transaction, with all that was there before taken away first: also tables that the dump doesn't know.
+
+    Not by psql, which would run the commands for itself, and with them those of the shell, that a dump may hold.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '30s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            _run_dump(connection.connection.cursor(), source)
+            cursor.execute("RESET search_path")  # a dump sets it to nothing
+            _compare(_counted(cursor, connection.introspection.table_names(cursor)), rows)
+    except (psycopg.Error, DatabaseError) as error:
+        raise BackupError(f"PostgreSQL refuses the dump, and all is as it was before: {error}") from error
     connection.close()
-    emptied = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-    steps = ["--command=SET lock_timeout = '30s'", f"--command={emptied}", f"--file={source}"]
-    _run("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", *steps)
+    connection.close_pool()  # a dump sets more than that, for as long as its connection lasts
+
+
+def _run_dump(cursor: psycopg.Cursor, lines: Iterator[bytes]) -> None:
+    """Run what pg_dump has written: statements, and between them rows that COPY takes up to a line with `\\.`."""
+    statements: list[bytes] = []
+    for line in lines:
+        if line.startswith(b"COPY ") and line.endswith(b" FROM stdin;\n"):
+            cursor.execute(b"".join(statements))
+            statements.clear()
+            with cursor.copy(line) as copy:
+                for row in iter(lines.__next__, b"\\.\n"):
+                    copy.write(row)
+        elif not line.startswith((b"\\restrict ", b"\\unrestrict ")):  # by which it guards psql
+            statements.append(line)
+    cursor.execute(b"".join(statements))
 
 
 def _run(program: str, *options: str) -> None:
@@ -117,6 +140,12 @@ def _run(program: str, *options: str) -> None:
     done = subprocess.run(command, env=os.environ | (secrets or {}), capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise BackupError(f"{program} failed: {done.stderr.strip()}")
+
+
+def _compare(found: dict[str, int], rows: dict[str, int]) -> None:
+    """Raises BackupError where a dump doesn't hold so many rows of each table as the manifest says."""
+    if wrong := sorted(name for name in found.keys() | rows.keys() if found.get(name) != rows.get(name)):
+        raise BackupError(f"The dump has other rows than the manifest says, and all is as it was: {', '.join(wrong)}.")
 
 
 def _counted(cursor: object, tables: Sequence[str]) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The restore drill: a portal is backed up while it serves, lost, and brought back, on the database of this run."""
 
 import gzip
+import hashlib
 import io
 import json
 import shutil
@@ -145,6 +146,47 @@ def test_a_backup_of_another_kind_of_database_is_refused(shared_portal, sound, t
     of_another = shutil.copy(sound, tmp_path)
     rewritten(of_another, change)
     assert "and this one is" in refused(shared_portal, of_another)
+
+
+def with_dump(backup, folder, change):
+    """A backup with another dump, and a manifest that fits it: checksums are no signature."""
+    with tarfile.open(backup) as tar:
+        dump = gzip.compress(change(gzip.decompress(tar.extractfile("database").read())))
+        manifest = json.load(tar.extractfile("manifest.json")) | {"dump": hashlib.sha256(dump).hexdigest()}
+    changed = {"database": dump, "manifest.json": json.dumps(manifest).encode()}
+    other = shutil.copy(backup, folder)
+    rewritten(other, changed.get)
+    return other
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("place", ["at its beginning", "behind the rows"])
+def test_a_dump_runs_no_program(shared_portal, sound, tmp_path, place):
+    sign = tmp_path / "sign"
+    command = f"\\! touch {sign}\n".encode()
+
+    def change(dump):
+        if place == "at its beginning":
+            return command + dump
+        return dump.replace(b"\n\\.\n", b"\n\\.\n" + command, 1)
+
+    said = refused(shared_portal, with_dump(sound, tmp_path, change))
+    assert "PostgreSQL refuses the dump, and all is as it was before" in said
+    assert not sign.exists()
+
+
+def test_a_dump_with_other_rows_than_its_manifest_says_leaves_all_as_it_was(shared_portal, sound, tmp_path):
+    def change(name, content):
+        if name != "manifest.json":
+            return content
+        manifest = json.loads(content)
+        manifest["rows"]["programmes_country"] += 1
+        return json.dumps(manifest).encode()
+
+    other = shutil.copy(sound, tmp_path)
+    rewritten(other, change)
+    said = refused(shared_portal, other)
+    assert "The dump has other rows than the manifest says, and all is as it was: programmes_country." in said
 
 
 # The folder of backups
