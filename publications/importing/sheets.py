@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from icld_site.media.workbooks import MOST_UNPACKED, UnpacksTooBigError, open_with_formulas
+from icld_site.media.workbooks import MOST_UNPACKED, HoldsTooMuchError, UnpacksTooBigError, open_with_formulas
 
 from .columns import MOST_COLUMNS
 from .faults import Unreadable
@@ -15,13 +15,15 @@ LAST_ROW = 100_000
 
 
 def read(content: bytes) -> Read:
-    """The rows of the first sheet. Raises Unreadable for what isn't a workbook, or unpacks to too much."""
+    """The rows of the first sheet. Raises Unreadable for what isn't a workbook, or unpacks to too much or holds it."""
     try:
         return _read(*open_with_formulas(content))
     except Unreadable:
         raise
     except UnpacksTooBigError:
         raise Unreadable("unpacks_too_big", most=MOST_UNPACKED // 1024**2) from None
+    except HoldsTooMuchError:
+        raise Unreadable("holds_too_much") from None
     except Exception:  # noqa: BLE001 - whatever a damaged or hostile workbook makes of its reader
         raise Unreadable("broken_xlsx") from None
 

@@ -28,6 +28,7 @@ OF_FILES = {
     ),
     "not_text": gettext_noop("The file can’t be read as text. Save the list as “CSV UTF-8”, XLSX or RIS."),
     "broken_xlsx": gettext_noop("The file can’t be opened as a workbook. Open it in Excel and save it anew as .xlsx."),
+    "holds_too_much": gettext_noop("The workbook holds too many cells or formats. Copy the list to a new one."),
     "unpacks_too_big": gettext_noop("The workbook unpacks to more than %(most)d MB. Copy the list to a new one."),
     "only_heading": gettext_noop("The file has a heading, but no row below it."),
     "too_many_rows": gettext_noop("The file has more than %(most)d rows. Part it into several."),

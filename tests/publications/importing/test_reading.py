@@ -161,6 +161,60 @@ def test_a_workbook_that_would_unpack_to_very_much_is_not_unpacked():
     assert fault(out.getvalue()) == ("unpacks_too_big", {"most": 60})
 
 
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+
+
+def with_part(name: str, part: str | bytes) -> bytes:
+    """A sound workbook with one part that is another, or that it lacked."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook(["title", "year"], ["One", 2016]))) as sound:
+        parts = {one: sound.read(one) for one in sound.namelist()}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for one, content in (parts | {name: part}).items():
+            packed.writestr(one, content)
+    return out.getvalue()
+
+
+CELL = '<c r="A2"/>'
+LIST, TEXTS, STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+#: What a file of some kilobytes can hold: the part, and how it is made.
+TOO_MUCH = {
+    "cells of a row": (LIST, lambda: SHEET.format(f'<row r="1">{60_000 * CELL}</row>')),
+    "cells of a row with rows in it": (LIST, lambda: SHEET.format(f"<row>{60_000 * (CELL + '<row/>')}</row>")),
+    "cells": (LIST, lambda: SHEET.format(200 * f"<row>{10_000 * CELL}</row>")),
+    "rows": (LIST, lambda: SHEET.format(800_000 * "<row/>")),
+    "attributes": (LIST, lambda: "<row " + " ".join(f"a{number}='>'" for number in range(100_000)) + "/>"),
+    "texts": (TEXTS, lambda: f"<sst>{2_000_000 * '<si><t/></si>'}</sst>"),
+    "texts of a space": (TEXTS, lambda: f"<x:sst xmlns:x='x'>{800_000 * '<x:si/>'}</x:sst>"),
+    "nested": (STYLES, lambda: 1_000_000 * "<a>"),
+    "formats": (STYLES, lambda: f"<styleSheet>{200_000 * '<font/>'}</styleSheet>".encode("utf-16")),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_a_workbook_that_holds_far_more_than_a_list_is_not_read(monkeypatch, what):
+    monkeypatch.setattr("openpyxl.load_workbook", None)
+    name, part = TOO_MUCH[what]
+    assert fault(with_part(name, part())) == ("holds_too_much", {})
+
+
+def test_a_workbook_in_a_code_that_only_another_reader_knows_is_refused():
+    part = '<?xml version="1.0" encoding="cp500"?><styleSheet/>'
+    assert fault(with_part("xl/styles.xml", part.encode("cp500"))) == ("broken_xlsx", {})
+    assert fault(with_part("xl/styles.xml", part.encode("utf-32-be"))) == ("broken_xlsx", {})
+
+
+def test_a_large_workbook_with_a_picture_is_read():
+    heading = ["title", "year", *(f"x{number}" for number in range(38))]
+    content = workbook(heading, *([f"One {row}", 2016, *(38 * ["x"])] for row in range(3000)))
+    out = BytesIO(content)
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("xl/media/image1.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100)
+    assert len(read(out.getvalue()).rows) == 3000
+
+
 def test_a_workbook_with_a_document_type_of_its_own_is_refused():
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
