@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from icld_site.delivery.tables import FORMULA
+from icld_site.delivery.tables import as_meant
 
 from .columns import fields_of
 from .faults import Fault, Unreadable
@@ -69,8 +69,11 @@ class Table:
         self.fields = fields_of(self.heading)
 
     def add(self, number: int, cells: list[str], faults: tuple[tuple[int, str], ...] = ()) -> None:
-        """A row, with what is wrong in cells by their place. An empty row is passed over."""
-        cells = [as_meant(cell) for cell in cells]
+        """A row, with what is wrong in cells by their place. An empty row is passed over.
+
+        Cells lose the space around them, and the apostrophes that keep a spreadsheet from running them.
+        """
+        cells = [as_meant(cell.strip()).strip() for cell in cells]
         if not any(cells) and not faults:
             return
         if len(self.rows) == MOST_ROWS:
@@ -92,9 +95,3 @@ class Table:
             unread=tuple(cell.strip() for cell, name in named if not name and cell.strip()),
             **how,
         )
-
-
-def as_meant(cell: str) -> str:
-    """A cell without the space around it, and without the apostrophe that keeps a spreadsheet from running it."""
-    cell = cell.strip()
-    return cell[1:].strip() if cell[:1] == "'" and cell[1:2] in FORMULA else cell
