@@ -54,15 +54,25 @@ def write(target: Path, made_at: str, vendor: str, dump: Path, rows: dict[str, i
 def verified(source: Path) -> Manifest:
     """Read a backup from end to end. Raises BackupError where anything in it isn't what its manifest says."""
     try:
-        with tarfile.open(source) as tar:
-            sums = {member.name: _sum(tar.extractfile(member)) for member in tar if member.name != MANIFEST}
-            manifest = Manifest(**json.load(tar.extractfile(MANIFEST)))
+        with tarfile.open(source, "r:") as tar:
+            sums = {member.name: _sum(_file(tar, member)) for member in tar if member.name != MANIFEST}
+            manifest = Manifest(**json.load(_file(tar, tar.getmember(MANIFEST))))
     except (OSError, KeyError, TypeError, ValueError, EOFError, tarfile.TarError) as error:
         raise BackupError(f"{source} is not a backup of the portal, or not all of one: {error}") from error
+    if not isinstance(manifest.rows, dict) or not isinstance(manifest.files, dict):
+        raise BackupError(f"{source} is not a backup of the portal: its manifest has another form.")
     said = {DUMP: manifest.dump} | {UPLOADS + name: checksum for name, checksum in manifest.files.items()}
     if wrong := sorted(name for name in said.keys() | sums.keys() if said.get(name) != sums.get(name)):
         raise BackupError(f"{source} is damaged: {', '.join(wrong[:5])} is not what it was when the backup was made.")
     return manifest
+
+
+def _file(tar: tarfile.TarFile, member: tarfile.TarInfo) -> BinaryIO:
+    """What a member holds. Raises ValueError where it is no file, or one whose name leads out of its folder."""
+    path = PurePosixPath(member.name.replace("\\", "/"))
+    if not member.isreg() or str(path) != member.name or path.is_absolute() or ".." in path.parts or "\0" in str(path):
+        raise ValueError(f"it can't hold {member.name!r}.")
+    return tar.extractfile(member)
 
 
 def unpack_dump(source: Path, folder: Path) -> Path:

@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -40,11 +41,14 @@ def dump(folder: Path) -> tuple[Path, dict[str, int]]:
 
 def bring_back(packed: Path, rows: dict[str, int]) -> None:
     """Put a dump in the place of all that the database holds. Raises BackupError where it can't be, or not wholly."""
-    with gzip.open(packed) as source:
-        if connection.vendor == "sqlite":
-            _bring_back_sqlite(source, packed.with_name("unpacked"), rows)
-        else:
-            _bring_back_postgresql(source, rows)
+    try:
+        with gzip.open(packed) as source:
+            if connection.vendor == "sqlite":
+                _bring_back_sqlite(source, packed.with_name("unpacked"), rows)
+            else:
+                _bring_back_postgresql(source, rows)
+    except (gzip.BadGzipFile, zlib.error, EOFError, sqlite3.Error, psycopg.Error, DatabaseError) as error:
+        raise BackupError(f"The dump could not be brought back, and all rows are as they were: {error}") from error
 
 
 def counted() -> dict[str, int]:
@@ -103,14 +107,11 @@ def _bring_back_postgresql(source: BinaryIO, rows: dict[str, int]) -> None:
 
     Not by psql, which would run the commands for itself, and with them those of the shell, that a dump may hold.
     """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = '30s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-            _run_dump(connection.connection.cursor(), source)
-            cursor.execute("RESET search_path")  # a dump sets it to nothing
-            _compare(_counted(cursor, connection.introspection.table_names(cursor)), rows)
-    except (psycopg.Error, DatabaseError) as error:
-        raise BackupError(f"PostgreSQL refuses the dump, and all is as it was before: {error}") from error
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '30s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        _run_dump(connection.connection.cursor(), source)
+        cursor.execute("RESET search_path")  # a dump sets it to nothing
+        _compare(_counted(cursor, connection.introspection.table_names(cursor)), rows)
     connection.close()
     connection.close_pool()  # a dump sets more than that, for as long as its connection lasts
 
@@ -145,7 +146,9 @@ def _run(program: str, *options: str) -> None:
 def _compare(found: dict[str, int], rows: dict[str, int]) -> None:
     """Raises BackupError where a dump doesn't hold so many rows of each table as the manifest says."""
     if wrong := sorted(name for name in found.keys() | rows.keys() if found.get(name) != rows.get(name)):
-        raise BackupError(f"The dump has other rows than the manifest says, and all is as it was: {', '.join(wrong)}.")
+        raise BackupError(
+            f"The dump has other rows than the manifest says, and all rows are as they were: {', '.join(wrong)}."
+        )
 
 
 def _counted(cursor: object, tables: Sequence[str]) -> dict[str, int]:

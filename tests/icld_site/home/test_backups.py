@@ -126,6 +126,67 @@ def test_a_damaged_backup_is_refused(shared_portal, sound, tmp_path, part, is_lo
     assert "is damaged" in said or "is not a backup of the portal" in said
 
 
+def strange(name: str, kind: bytes = tarfile.REGTYPE) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.type = kind
+    member.linkname = "database"
+    return member
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        strange("media/../escaped.txt"),
+        strange("/escaped.txt"),
+        strange("media//escaped.txt"),
+        strange("media/..\\\\escaped.txt"),
+        strange("media/folder", tarfile.DIRTYPE),
+        strange("media/link.txt", tarfile.SYMTYPE),
+        strange("media/link.txt", tarfile.LNKTYPE),
+        strange("media/pipe", tarfile.FIFOTYPE),
+    ],
+    ids=repr,
+)
+def test_a_member_that_no_backup_holds_is_refused_before_anything_is_touched(shared_portal, sound, tmp_path, member):
+    """Its checksum is in the manifest, and an upload that came back would show that something was done."""
+    [lost, *_] = sorted(uploads(shared_portal))
+    content = (shared_portal.media / lost).read_bytes()
+    (shared_portal.media / lost).unlink()
+    altered = shutil.copy(sound, tmp_path)
+    checksum = hashlib.sha256(b"").hexdigest()
+
+    def change(name, content):
+        if name != "manifest.json":
+            return content
+        manifest = json.loads(content)
+        manifest["files"][member.name.removeprefix("media/")] = checksum
+        return json.dumps(manifest).encode()
+
+    rewritten(altered, change)
+    with tarfile.open(altered, "a") as tar:
+        tar.addfile(member)
+    said = refused(shared_portal, altered)
+    assert f"is not a backup of the portal, or not all of one: it can't hold {member.name!r}." in said
+    assert not (shared_portal.media / lost).exists()
+    (shared_portal.media / lost).write_bytes(content)
+
+
+def test_a_manifest_of_another_form_is_refused(shared_portal, sound, tmp_path):
+    for part in ("rows", "files"):
+        altered = shutil.copy(sound, tmp_path)
+        rewritten(
+            altered,
+            lambda name, content, part=part: (
+                json.dumps(json.loads(content) | {part: []}).encode() if name == "manifest.json" else content
+            ),
+        )
+        assert "its manifest has another form." in refused(shared_portal, altered)
+
+
+def test_a_dump_that_is_none_leaves_the_rows_as_they_were(shared_portal, sound, tmp_path):
+    assert "all rows are as they were" in refused(shared_portal, with_dump(sound, tmp_path, lambda dump: b"x" + dump))
+
+
 def test_a_backup_that_breaks_off_and_another_file_are_refused(shared_portal, sound, tmp_path):
     half = tmp_path / "half.tar"
     half.write_bytes(sound.read_bytes()[:100_000])
@@ -171,7 +232,7 @@ def test_a_dump_runs_no_program(shared_portal, sound, tmp_path, place):
         return dump.replace(b"\n\\.\n", b"\n\\.\n" + command, 1)
 
     said = refused(shared_portal, with_dump(sound, tmp_path, change))
-    assert "PostgreSQL refuses the dump, and all is as it was before" in said
+    assert "The dump could not be brought back, and all rows are as they were: syntax error" in said
     assert not sign.exists()
 
 
@@ -186,7 +247,7 @@ def test_a_dump_with_other_rows_than_its_manifest_says_leaves_all_as_it_was(shar
     other = shutil.copy(sound, tmp_path)
     rewritten(other, change)
     said = refused(shared_portal, other)
-    assert "The dump has other rows than the manifest says, and all is as it was: programmes_country." in said
+    assert "The dump has other rows than the manifest says, and all rows are as they were: programmes_country." in said
 
 
 # The folder of backups
