@@ -5,10 +5,12 @@ group's number in the same transaction: also a deletion, and one that takes back
 never falls, and it stands still for as long as the rows do.
 """
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections, models
+from django.db import connection, connections, models
 from django.db.models import F
 from django.utils import timezone
 
@@ -34,6 +36,25 @@ def raise_counts(table: str) -> None:
     for name, tables in _groups.items():
         if table in tables and not ChangeCount.objects.filter(name=name).update(number=F("number") + 1, changed_at=now):
             ChangeCount.objects.create(name=name, number=1, changed_at=now)
+
+
+def counts() -> dict[str, tuple[int, datetime]]:
+    """Each group's number and the UTC moment of its last change; none where the database has no table for them yet."""
+    if ChangeCount._meta.db_table not in connection.introspection.table_names():
+        return {}
+    return {row.name: (row.number, row.changed_at) for row in ChangeCount.objects.all()}
+
+
+def count_replacement(before: Mapping[str, tuple[int, datetime]]) -> None:
+    """Say that other rows, with counts of their own, have come in the place of all that there were.
+
+    `before` holds the counts until then. A group that counted otherwise goes on above both.
+    """
+    after, now = counts(), timezone.now()
+    for name, (number, _moment) in before.items():
+        if after.get(name) != before[name]:
+            number = max(number, after.get(name, before[name])[0]) + 1
+            ChangeCount.objects.update_or_create(name=name, defaults={"number": number, "changed_at": now})
 
 
 def is_counted(table: str) -> bool:

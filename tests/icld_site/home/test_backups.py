@@ -7,6 +7,7 @@ import json
 import shutil
 import tarfile
 import time
+from ast import literal_eval
 
 import pytest
 
@@ -78,6 +79,39 @@ def test_a_database_with_content_is_left_alone_unless_told_otherwise(portal, bac
     assert portal.manage(*SHELL, TITLES) != before
     portal.manage("restore", str(backup), "--force")
     assert portal.manage(*SHELL, TITLES) == before
+
+
+COUNTS = """
+from datetime import timedelta
+from django.utils import timezone
+from icld_site.publishing.counting import counts
+print({name: (number, timezone.now() - at < timedelta(minutes=5)) for name, (number, at) in counts().items()})
+"""
+SET_COUNTS = """
+from datetime import datetime, UTC
+from icld_site.publishing.models import ChangeCount
+ChangeCount.objects.update(number={}, changed_at=datetime(2018, 1, {}, tzinfo=UTC))
+"""
+
+
+@pytest.mark.parametrize(
+    ("then", "before", "expected"),
+    [
+        ((7, 1), (9, 2), (10, True)),
+        ((9, 1), (7, 2), (10, True)),
+        ((7, 1), (7, 2), (8, True)),
+        ((7, 1), (7, 1), (7, False)),
+    ],
+)
+def test_the_number_of_changes_that_a_calendar_tells_never_falls(portal, then, before, expected):
+    portal.manage(*SHELL, SET_COUNTS.format(*then))
+    portal.manage("backup", str(portal.folder / "backups"))
+    [file] = (portal.folder / "backups").iterdir()
+    portal.manage(*SHELL, SET_COUNTS.format(*before))
+    portal.manage("restore", str(file), "--force")
+    found = literal_eval(portal.manage(*SHELL, COUNTS))
+    assert found
+    assert set(found.values()) == {expected}
 
 
 def test_a_running_portal_shows_what_was_brought_back(portal, backup):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from icld_site.home.backups import BackupError, archive, databases
+from icld_site.publishing.counting import count_replacement, counts
 from icld_site.publishing.versions import replace_mark
 
 
@@ -26,11 +27,13 @@ class Command(BaseCommand):
                 dump = archive.unpack_dump(file, Path(aside))
                 # First the uploads: until the rows come, nothing leads to those that are new.
                 new = archive.unpack_uploads(file, manifest)
+                before = counts()
                 databases.bring_back(dump, manifest.rows)
         except BackupError as error:
             raise CommandError(str(error)) from None
         except OSError as error:
             raise CommandError(f"The backup could not be brought back: {error}") from None
+        count_replacement(before)
         replace_mark()
         self.stdout.write(
             f"Brought back from {manifest.made_at}: {sum(manifest.rows.values())} rows in {len(manifest.rows)} tables, "
