@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import shutil
 import tarfile
 import time
@@ -315,3 +316,17 @@ def test_so_many_of_the_newest_are_kept(shared_portal, tmp_path):
     assert kept[:2] == ["icld-20180104-030000.tar", "icld-20180105-030000.tar"]
     assert (len(kept), kept[3]) == (4, "notes.txt")
     assert "--keep needs 1 or more" in shared_portal.manage("backup", str(folder), "--keep", "0", expected=1)
+
+
+def test_what_a_backup_that_was_cut_short_left_is_gone_after_a_day(shared_portal, tmp_path):
+    folder = tmp_path / "backups"
+    left = [folder / ".icld-20180101-030000.tar.unfinished", folder / ".backup-a" / "dump"]
+    today = [folder / ".icld-20180102-030000.tar.unfinished", folder / ".backup-b" / "dump"]
+    for path in (*left, *today):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    for path, hours in ((left[0], 25), (left[1].parent, 25), (today[0], 23), (today[1].parent, 23)):
+        os.utime(path, (time.time() - hours * 3600,) * 2)
+    shared_portal.manage("backup", str(folder))
+    assert [path.exists() for path in (left[0], left[1].parent)] == [False, False]
+    assert all(path.exists() for path in today)

@@ -1,6 +1,8 @@
 """Database and uploads in one file, while the portal serves."""
 
+import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ from icld_site.home.backups import BackupError, archive, databases
 #: The names sort by time.
 NAME = "icld-%Y%m%d-%H%M%S.tar"
 NAMES = "icld-*.tar"
+#: What a backup that was cut short leaves in the folder.
+ASIDE = ".backup-"
+LEFTOVERS = (f".{NAMES}.unfinished", f"{ASIDE}*")
 
 
 class Command(BaseCommand):
@@ -29,7 +34,8 @@ class Command(BaseCommand):
         target = folder / now.strftime(NAME)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as aside:
+            _tidy(folder)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=ASIDE) as aside:
                 dump, rows = databases.dump(Path(aside))
                 made = archive.write(target, now.isoformat(), connection.vendor, dump, rows)
             archive.verified(target)
@@ -41,3 +47,10 @@ class Command(BaseCommand):
             old.unlink()
         size = target.stat().st_size / 1024 / 1024
         self.stdout.write(f"{target}: {sum(rows.values())} rows, {len(made.files)} uploads, {size:.1f} MB, read again.")
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what backups left that were cut short more than a day ago; one of today may still be at work."""
+    for path in (path for pattern in LEFTOVERS for path in folder.glob(pattern)):
+        if path.stat().st_mtime < time.time() - 24 * 60 * 60:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
