@@ -180,7 +180,7 @@ def strange(name: str, kind: bytes = tarfile.REGTYPE) -> tarfile.TarInfo:
         strange("media/link.txt", tarfile.LNKTYPE),
         strange("media/pipe", tarfile.FIFOTYPE),
     ],
-    ids=repr,
+    ids=lambda member: f"{member.name}-{member.type.decode()}",
 )
 def test_a_member_that_no_backup_holds_is_refused_before_anything_is_touched(shared_portal, sound, tmp_path, member):
     """Its checksum is in the manifest, and an upload that came back would show that something was done."""
