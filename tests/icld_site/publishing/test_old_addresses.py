@@ -46,8 +46,8 @@ def test_each_row_becomes_a_redirect_in_its_language():
     )
     assert load(text.encode()) == Loaded(count=5, gone=2)
     assert stored() == [
-        ("/artikel/gammal/", "sv", "Nytt", False),
-        ("/artikel/old/", "en", "Nytt", False),
+        ("/artikel/gammal/", "sv", "New", False),
+        ("/artikel/old/", "en", "New", False),
         ("/en/?party=ale&type=project", "en", "/en/projects/", False),
         ("/en/event/", "en", "/en/news/", True),
         ("/kampanj.pab/", "sv", "", True),
