@@ -75,20 +75,25 @@ class WindowRule(Rule):
 
     def window_of(self, year: int) -> "Window | None":
         """The window that opens in a year, or None where the rule doesn't hold on its opening day."""
-        opens = self.opens.in_year(year)
-        if opens not in self.validity:
+        if self.opens.in_year(year) not in self.validity:
             return None
-        over_new_year = (self.closes.month, self.closes.number) < (self.opens.month, self.opens.number)
-        closes = self.closes.in_year(year + over_new_year)
+        opens, closes = days_of_year(self.opens, self.closes, year)
         return Window(
             key=f"{self.key}/{year}",
             opens=opens,
-            closes=max(opens, closes),
+            closes=closes,
             kinds=self.kinds,
             name=self.name,
             decision_month=self.decision_month,
             rule=self,
         )
+
+
+def days_of_year(opens: YearlyDay, closes: YearlyDay, year: int) -> tuple[date, date]:
+    """The first and the last day of a yearly window that opens in a year. It may close in the next one."""
+    over_new_year = (closes.month, closes.number) < (opens.month, opens.number)
+    first = opens.in_year(year)
+    return first, max(first, closes.in_year(year + over_new_year))
 
 
 @dataclass(frozen=True)

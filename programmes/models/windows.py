@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from icld_site.days import FIRST_YEAR, LAST_YEAR, YearlyDay
 from icld_site.languages.texts import said
 from icld_site.publishing.keyed import Keyed
+from programmes.domain.windows import days_of_year
 
 from .programmes import Programme
 from .rules import ApplicationKind, ProgrammeRule
@@ -194,8 +195,7 @@ class ApplicationWindow(Keyed):
         if not FIRST_YEAR <= year <= LAST_YEAR:
             years = {"first": FIRST_YEAR, "last": LAST_YEAR}
             raise ValidationError({"year": _("Give a year from %(first)s to %(last)s.") % years})
-        over_new_year = (rule.closes.month, rule.closes.number) < (rule.opens.month, rule.opens.number)
-        self.opens, self.closes = rule.opens.in_year(year), rule.closes.in_year(year + over_new_year)
+        self.opens, self.closes = days_of_year(rule.opens, rule.closes, year)
 
 
 class Pause(ProgrammeRule):
