@@ -100,6 +100,7 @@ ChangeCount.objects.update(number={}, changed_at=datetime(2018, 1, {}, tzinfo=UT
     [
         ((7, 1), (9, 2), (10, True)),
         ((9, 1), (7, 2), (10, True)),
+        ((7, 1), (7, 2), (8, True)),
         ((7, 1), (7, 1), (7, False)),
     ],
 )
